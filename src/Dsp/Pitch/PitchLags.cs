@@ -7,4 +7,7 @@ internal static class PitchLags
     public const int Shortest = 15;
     public const int Longest = 192;
     public const int Count = Longest - Shortest + 1;
+
+    /// <summary>Longest lag that is measured: one beyond the grid, so that every lag of the grid has neighbours.</summary>
+    public const int LongestMeasured = Longest + 1;
 }

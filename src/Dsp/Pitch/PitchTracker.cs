@@ -9,8 +9,8 @@ namespace PercepNet.Dsp.Pitch;
 /// </summary>
 public sealed class PitchTracker
 {
-    // A period twice too long correlates as well as the right one: shorter lags are worth a little more.
-    private const float LongLagPenalty = 0.02f;
+    // A period twice too long correlates as well as the right one: every octave up is worth a little more.
+    private const float OctavePenalty = 0.06f;
 
     // What a glide of d grid steps and a jump to anywhere cost, in units of correlation.
     private const int LargestGlide = 4;
@@ -20,7 +20,9 @@ public sealed class PitchTracker
     private const int Window = 2 * WhitenedSignal.HopSamples;
 
     private readonly WhitenedSignal _whitened;
+    private readonly float[] _correlations = new float[PitchLags.Count + 2];
     private readonly float[] _scores = new float[PitchLags.Count];
+    private readonly float[] _penalties = new float[PitchLags.Count];
     private readonly float[] _paths = new float[PitchLags.Count];
     private readonly float[] _newPaths = new float[PitchLags.Count];
 
@@ -28,6 +30,8 @@ public sealed class PitchTracker
     public PitchTracker(FrameGeometry geometry)
     {
         _whitened = new WhitenedSignal(geometry);
+        for (int i = 0; i < _penalties.Length; i++)
+            _penalties[i] = OctavePenalty * MathF.Log2((float)(PitchLags.Shortest + i) / PitchLags.Shortest);
         Reset();
     }
 
@@ -44,6 +48,7 @@ public sealed class PitchTracker
     public void Push(ComplexSpectrum frame)
     {
         _whitened.Push(frame);
+        Correlate();
         ScoreLags();
         ExtendPaths();
         ReadOut();
@@ -54,7 +59,6 @@ public sealed class PitchTracker
     public void Reset()
     {
         _whitened.Reset();
-        Array.Clear(_scores);
         Array.Clear(_paths);
         Estimate = new PitchEstimate(80f / PitchLags.SampleRateHz, 0);
         Flatness = GaussianFlatness;
@@ -62,23 +66,41 @@ public sealed class PitchTracker
 
     private const float GaussianFlatness = 0.79788456f;
 
-    private void ScoreLags()
+    /// <summary>Normalised correlation of the newest 20 ms with what came each lag earlier, from one lag below the grid to one above.</summary>
+    private void Correlate()
     {
         ReadOnlySpan<float> history = _whitened.History;
-        int start = history.Length - Window;
+        int start = history.Length - Window, from = start - PitchLags.Shortest + 1;
         ReadOnlySpan<float> now = history[start..];
         float energyNow = DotProduct.Of(now, now);
-        ReadOnlySpan<float> first = history.Slice(start - PitchLags.Shortest, Window);
+        ReadOnlySpan<float> first = history.Slice(from, Window);
         double energyThen = DotProduct.Of(first, first);
-        for (int i = 0; i < PitchLags.Count; i++)
+        for (int i = 0; i < _correlations.Length; i++, from--)
         {
-            int from = start - PitchLags.Shortest - i;
             float product = DotProduct.Of(now, history.Slice(from, Window));
-            _scores[i] = Math.Clamp(product / MathF.Sqrt(energyNow * (float)energyThen + 1e-6f), 0, 1);
-            if (i + 1 == PitchLags.Count) break;
+            _correlations[i] = product / MathF.Sqrt(energyNow * (float)energyThen + 1e-6f);
+            if (from == 0) break;
             double enters = history[from - 1], leaves = history[from - 1 + Window];
             energyThen = Math.Max(0, energyThen + enters * enters - leaves * leaves);
         }
+    }
+
+    /// <summary>A peak between two lags counts with its full height: the top of the parabola through its neighbours.</summary>
+    private void ScoreLags()
+    {
+        for (int i = 0; i < _scores.Length; i++)
+        {
+            float offset = PeakOffset(i), middle = _correlations[i + 1];
+            float top = middle - 0.25f * (_correlations[i] - _correlations[i + 2]) * offset;
+            _scores[i] = Math.Clamp(top, 0, 1);
+        }
+    }
+
+    /// <summary>Where, −½ to ½, the parabola through a lag of the grid and its neighbours is highest; 0 where they form no peak.</summary>
+    private float PeakOffset(int lag)
+    {
+        float left = _correlations[lag], middle = _correlations[lag + 1], right = _correlations[lag + 2];
+        return middle >= left && middle >= right && left + right < 2 * middle ? 0.5f * (left - right) / (left - 2 * middle + right) : 0;
     }
 
     private void ExtendPaths()
@@ -91,7 +113,7 @@ public sealed class PitchTracker
             int from = Math.Max(0, i - LargestGlide), to = Math.Min(PitchLags.Count - 1, i + LargestGlide);
             for (int j = from; j <= to; j++)
                 best = Math.Max(best, _paths[j] - GlideCost * (i - j) * (i - j));
-            _newPaths[i] = best + _scores[i] - LongLagPenalty * i / (PitchLags.Count - 1);
+            _newPaths[i] = best + _scores[i] - _penalties[i];
         }
         float top = _newPaths[0];
         foreach (float path in _newPaths) top = Math.Max(top, path);
@@ -104,15 +126,7 @@ public sealed class PitchTracker
         for (int i = 1; i < PitchLags.Count; i++)
             if (_paths[i] > _paths[best]) best = i;
 
-        // The path says which peak; its place between grid points is the top of a parabola through three scores.
-        float offset = 0;
-        if (best > 0 && best < PitchLags.Count - 1)
-        {
-            float left = _scores[best - 1], middle = _scores[best], right = _scores[best + 1];
-            float curvature = left - 2 * middle + right;
-            if (curvature < -1e-9f) offset = Math.Clamp(0.5f * (left - right) / curvature, -0.5f, 0.5f);
-        }
-        Estimate = new PitchEstimate((PitchLags.Shortest + best + offset) / PitchLags.SampleRateHz, _scores[best]);
+        Estimate = new PitchEstimate((PitchLags.Shortest + best + PeakOffset(best)) / PitchLags.SampleRateHz, _scores[best]);
     }
 
     private void MeasureFlatness()

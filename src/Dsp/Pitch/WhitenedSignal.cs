@@ -14,14 +14,14 @@ internal sealed class WhitenedSignal
     public const int HopSamples = 120;
 
     /// <summary>Samples kept: a 20 ms window and the longest lag before it.</summary>
-    public const int HistorySamples = 2 * HopSamples + PitchLags.Longest;
+    public const int HistorySamples = 2 * HopSamples + PitchLags.LongestMeasured;
 
     // Wide enough to hide the harmonics of a high voice, narrow enough to follow formants: ±400 Hz.
     private const int SmoothingBins = 8;
 
-    // Above 4 kHz noise tells more than voice; the taper ends at 4.5 kHz.
-    private const int FullBins = 80;
-    private const int LastBin = 90;
+    // Above 2.5 kHz noise tells more than voice, and peaks of the correlation would grow too narrow for a 12 kHz grid; the taper ends at 3 kHz.
+    private const int FullBins = 50;
+    private const int LastBin = 60;
 
     // Valleys 40 dB below the frame's mean are not lifted: there is nothing in them.
     private const double ValleyFloor = 1e-4;

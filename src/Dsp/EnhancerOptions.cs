@@ -1,0 +1,23 @@
+namespace PercepNet.Dsp;
+
+/// <summary>What is fixed while a stream runs.</summary>
+public sealed record EnhancerOptions
+{
+    /// <summary>Most channels that one stream may have.</summary>
+    public const int MaximumChannels = 64;
+
+    /// <summary>Sample rate in Hz, 4000 to 768000. Default 48000. Signals are processed at this rate, without resampling.</summary>
+    public int SampleRateHz { get; init; } = 48_000;
+
+    /// <summary>Channels, interleaved, 1 to 64. Default 1.</summary>
+    public int Channels { get; init; } = 1;
+
+    /// <summary>How channels are treated. Default <see cref="ChannelLink.Linked"/>.</summary>
+    public ChannelLink Link { get; init; } = ChannelLink.Linked;
+
+    /// <summary>Delay against quality. Default <see cref="LatencyMode.Standard"/>.</summary>
+    public LatencyMode Latency { get; init; } = LatencyMode.Standard;
+
+    /// <summary>What the caller promises about block lengths. Default <see cref="BlockPattern.Any"/>.</summary>
+    public BlockPattern Blocks { get; init; } = BlockPattern.Any;
+}

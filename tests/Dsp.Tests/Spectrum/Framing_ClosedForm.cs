@@ -1,0 +1,71 @@
+using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Spectrum;
+using PercepNet.TestKit;
+
+namespace PercepNet.Dsp.Tests.Spectrum;
+
+/// <summary>Oracles: the window's complement, the closed form of the high-pass, and the identity of analysis followed by synthesis.</summary>
+public class Framing_ClosedForm
+{
+    [Theory]
+    [InlineData(160)]
+    [InlineData(882)]
+    [InlineData(960)]
+    public void Window_is_power_complementary(int size)
+    {
+        float[] window = VorbisWindow.Create(size);
+        for (int n = 0; n < size / 2; n++)
+            Assert.Equal(1, (double)window[n] * window[n] + (double)window[n + size / 2] * window[n + size / 2], 6);
+    }
+
+    [Theory]
+    [InlineData(8_000, 80)]
+    [InlineData(11_025, 110)]
+    [InlineData(44_100, 441)]
+    [InlineData(48_000, 480)]
+    [InlineData(192_000, 1920)]
+    public void Hop_is_ten_milliseconds(int rate, int hop)
+    {
+        var geometry = new FrameGeometry(rate);
+        Assert.Equal(hop, geometry.HopSamples);
+        Assert.Equal(2 * hop, geometry.WindowSamples);
+        Assert.Equal(hop + 1, geometry.BinCount);
+        Assert.InRange(geometry.BinHz, 49.7, 50.3);
+    }
+
+    [Theory]
+    [InlineData(8_000)]
+    [InlineData(44_100)]
+    [InlineData(192_000)]
+    public void High_pass_stops_dc_and_leaves_the_voice(int rate)
+    {
+        Assert.InRange(GainDb(rate, 0.5), -200, -55);
+        Assert.InRange(GainDb(rate, 80), -0.6, 0);
+        Assert.InRange(GainDb(rate, 1000), -0.01, 0.01);
+    }
+
+    [Fact]
+    public void Untouched_frames_give_the_high_passed_signal_one_hop_later()
+    {
+        var geometry = new FrameGeometry(44_100);
+        int hop = geometry.HopSamples;
+        float[] input = Signals.White(50 * hop, seed: 3, height: 0.5f), expected = new float[input.Length], output = new float[input.Length];
+        new HighPass(geometry).Apply(input, expected);
+        var analyzer = new ChannelAnalyzer(geometry);
+        var synthesis = new OverlapAdd(geometry.WindowSamples);
+        for (int at = 0; at < input.Length; at += hop)
+        {
+            analyzer.Push(input.AsSpan(at, hop));
+            synthesis.Add(analyzer.Spectrum(0), output.AsSpan(at, hop));
+        }
+        Assert.InRange(AudioCompare.SnrDb(expected.AsSpan(0, input.Length - hop), output.AsSpan(hop)), 125, double.PositiveInfinity);
+    }
+
+    private static double GainDb(int rate, double hz)
+    {
+        int settle = 2 * rate, count = 4 * rate;
+        float[] input = Signals.Sine(count, rate, hz), output = new float[count];
+        new HighPass(new FrameGeometry(rate)).Apply(input, output);
+        return 20 * Math.Log10(((ReadOnlySpan<float>)output.AsSpan(settle)).Rms() / ((ReadOnlySpan<float>)input.AsSpan(settle)).Rms());
+    }
+}
