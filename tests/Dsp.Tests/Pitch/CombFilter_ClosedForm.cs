@@ -51,7 +51,7 @@ public class CombFilter_ClosedForm
         float[] history = History(_ => 1);
         var frame = new float[s_geometry.WindowSamples];
         new CombFilter(s_geometry).Apply(history, Pitch(period), frame);
-        Assert.All(frame, sample => Assert.Equal(1, sample, 5));
+        Assert.All(frame, sample => Assert.Equal(1, sample, 1e-5));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class CombFilter_ClosedForm
         foreach (double ratio in new[] { 0.01, 0.1, 0.5, 1, 3, 10, 100 })
         {
             double coherence = (ratio + centre) / Math.Sqrt((ratio + 1) * (ratio + squares));
-            Assert.Equal(Math.Sqrt(ratio / (1 + ratio)), weights.Unbias((float)coherence), 2);
+            Assert.Equal(Math.Sqrt(ratio / (1 + ratio)), weights.Unbias((float)coherence), 1e-2);
         }
     }
 

@@ -23,7 +23,7 @@ public class Gains_ClosedForm
             EnvelopePostFilter.Apply(gains, [1], 1);
             highest = Math.Max(highest, 20 * Math.Log10(gains[0] / (g * Math.Sin(Math.PI / 2 * g))));
         }
-        Assert.Equal(5.57, highest, 2);
+        Assert.Equal(5.57, highest, 1e-2);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class Gains_ClosedForm
         {
             gains[0] = 0;
             decay.Apply(gains, [1]);
-            Assert.Equal(20 * hop * Math.Log10(0.501), 20 * Math.Log10(gains[0]), 2);
+            Assert.Equal(20 * hop * Math.Log10(0.501), 20 * Math.Log10(gains[0]), 1e-2);
         }
         Assert.InRange(20 * Math.Log10(gains[0]), -60.5, -59.5);
     }
@@ -72,7 +72,7 @@ public class Gains_ClosedForm
         for (int hop = 0; hop < 5; hop++) Assert.Equal(1, gate.Next(settings, 0));
         float last = 1;
         for (int hop = 0; hop < 20; hop++) last = gate.Next(settings, 0);
-        Assert.Equal(0.01f, last, 4);
+        Assert.Equal(0.01f, last, 1e-4);
         Assert.Equal(1, gate.Next(settings, 0.9f));
     }
 

@@ -15,7 +15,7 @@ public class Framing_ClosedForm
     {
         float[] window = VorbisWindow.Create(size);
         for (int n = 0; n < size / 2; n++)
-            Assert.Equal(1, (double)window[n] * window[n] + (double)window[n + size / 2] * window[n + size / 2], 6);
+            Assert.Equal(1, (double)window[n] * window[n] + (double)window[n + size / 2] * window[n + size / 2], 1e-6);
     }
 
     [Theory]
