@@ -1,0 +1,144 @@
+using PercepNet.Dsp.Parameters;
+using PercepNet.TestKit;
+
+namespace PercepNet.Dsp.Tests;
+
+/// <summary>Oracles: zero bytes, finite numbers, no bend sharper than the signal's own.</summary>
+public class Enhancer_RealTime
+{
+    [Theory]
+    [InlineData(1, ChannelLink.Linked, BlockPattern.Any)]
+    [InlineData(1, ChannelLink.Linked, BlockPattern.WholeHops)]
+    [InlineData(2, ChannelLink.Linked, BlockPattern.Any)]
+    [InlineData(2, ChannelLink.Independent, BlockPattern.Any)]
+    [InlineData(2, ChannelLink.Mono, BlockPattern.Any)]
+    public void Ten_thousand_blocks_allocate_nothing(int channels, ChannelLink link, BlockPattern blocks)
+    {
+        var enhancer = new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Channels = channels, Link = link, Blocks = blocks });
+        float[] block = EnhancerRun.NoisyVoice(480 * channels, 48_000), output = new float[block.Length];
+        int length = blocks == BlockPattern.Any ? 96 * channels : block.Length, call = 0;
+        Assert.Equal(0, AllocationProbe.Measure(
+            () =>
+            {
+                enhancer.Controls.Gate = ++call % 3 == 0;
+                enhancer.Controls.AmountPercent = call % 100;
+                enhancer.Process(block.AsSpan(0, length), output.AsSpan(0, length));
+                if (call % 1000 == 0) enhancer.Reset();
+            },
+            runs: 10_000));
+    }
+
+    [Fact]
+    public void Leaving_whole_hops_allocates_nothing()
+    {
+        float[] block = EnhancerRun.NoisyVoice(480, 48_000);
+        var enhancer = new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Blocks = BlockPattern.WholeHops });
+        Assert.Equal(0, AllocationProbe.Measure(
+            () =>
+            {
+                enhancer.Process(block, block);
+                enhancer.Process(block.AsSpan(0, 7), block.AsSpan(0, 7));
+                enhancer.Reset();
+            },
+            runs: 20));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(float.MaxValue)]
+    [InlineData(float.Epsilon)]
+    [InlineData(1e-30f)]
+    public void Wild_numbers_come_out_finite_and_are_forgotten(float wild)
+    {
+        foreach (int every in new[] { 1, 3, 700 })
+        {
+            var enhancer = new Enhancer(EnhancerRun.Weights);
+            float[] input = EnhancerRun.NoisyVoice(24_000, 48_000);
+            for (int i = 4_800; i < 9_600; i += every) input[i] = wild;
+            float[] output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("random"));
+            Assert.All(output, sample => Assert.True(float.IsFinite(sample)));
+            Assert.InRange(((ReadOnlySpan<float>)output.AsSpan(19_200)).Rms(), 1e-4, 1);
+        }
+    }
+
+    [Fact]
+    public void Silence_after_sound_is_silence_without_subnormals()
+    {
+        var enhancer = new Enhancer(EnhancerRun.Weights);
+        float[] output = EnhancerRun.Process(enhancer, [.. EnhancerRun.NoisyVoice(9_600, 48_000), .. new float[96_000]], EnhancerRun.Blocks("480"));
+        Assert.All(output.Skip(9_600 + 48_000), sample => Assert.Equal(0, sample));
+        Assert.DoesNotContain(output, float.IsSubnormal);
+        Assert.Equal(0, enhancer.Meters.SpeechProbability);
+    }
+
+    [Theory]
+    [InlineData("amount")]
+    [InlineData("bypass")]
+    [InlineData("limitDb")]
+    [InlineData("postfilter")]
+    [InlineData("pitch")]
+    [InlineData("dereverb")]
+    [InlineData("gate")]
+    [InlineData("outGainDb")]
+    [InlineData("listen")]
+    public void No_control_clicks(string id)
+    {
+        Parameter parameter = ParameterTable.All.Single(p => p.Id == id);
+        var enhancer = new Enhancer(EnhancerRun.Weights);
+        float[] input = Signals.Sine(96_000, 48_000, 200, 0.3f), output = new float[input.Length];
+        var events = new List<int>();
+        float far = parameter.Default == parameter.Maximum ? parameter.Minimum : id == "outGainDb" ? -20 : parameter.Maximum;
+        for (int at = 0, hop = 0; at < input.Length; at += 480, hop++)
+        {
+            if (hop >= 60 && hop % 20 == 0)
+            {
+                parameter.Apply(enhancer.Controls, hop % 40 == 0 ? far : parameter.Default);
+                events.Add(at - 24_000);
+            }
+            enhancer.Process(input.AsSpan(at, 480), output.AsSpan(at, 480));
+        }
+        // A step of the sine itself would bend hundreds of times harder than the sine does.
+        double steady = 0.3 * Math.Pow(2 * Math.PI * 200 / 48_000, 2), worst = 0;
+        for (int i = 24_002; i < output.Length; i++) worst = Math.Max(worst, Math.Abs(output[i] - 2.0 * output[i - 1] + output[i - 2]));
+        Assert.NotEmpty(events);
+        Assert.InRange(worst / steady, 0, 12);
+    }
+
+    [Fact]
+    public void Empty_and_mismatched_blocks_are_harmless()
+    {
+        var enhancer = new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Channels = 2 });
+        enhancer.Process([], []);
+        float[] output = [5, 5, 5, 5, 5];
+        enhancer.Process(new float[3], output);
+        Assert.Equal([0, 0, 5, 5, 5], output);
+    }
+
+    [Fact]
+    public void Meters_read_the_levels_of_the_hop()
+    {
+        Enhancer enhancer = EnhancerRun.Transparent(new EnhancerOptions());
+        EnhancerRun.Process(enhancer, Signals.Sine(48_000, 48_000, 1_000, 0.5f), EnhancerRun.Blocks("480"));
+        Assert.Equal(-9.03, enhancer.Meters.InputDb, 0.1);
+        Assert.Equal(-9.03, enhancer.Meters.OutputDb, 0.1);
+        Assert.Equal(0, enhancer.Meters.ReductionDb, 0.1);
+        Assert.InRange(enhancer.Meters.SpeechProbability, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(0, 1, "0 Hz")]
+    [InlineData(3_999, 1, "3999 Hz")]
+    [InlineData(768_001, 1, "768001 Hz")]
+    [InlineData(48_000, 0, "0 channels")]
+    [InlineData(48_000, 65, "65 channels")]
+    public void Options_out_of_range_are_refused_and_the_stream_goes_on(int rate, int channels, string named)
+    {
+        var enhancer = new Enhancer(EnhancerRun.Weights);
+        var error = Assert.Throws<ArgumentException>(() => enhancer.Configure(new EnhancerOptions { SampleRateHz = rate, Channels = channels }));
+        Assert.Contains(named, error.Message);
+        Assert.Equal(48_000, enhancer.Options.SampleRateHz);
+        enhancer.Process(new float[480], new float[480]);
+    }
+}
