@@ -23,7 +23,7 @@ public class IntelligibilityTests
     [InlineData(48000, 0.1, 0.763464, 0.411517)]
     [InlineData(48000, 0.5, 0.354942, 0.051704)]
     public void At_other_rates_scores_agree_with_the_numpy_reference(int rateHz, double noise, double stoi, double estoi) =>
-        AssertScores(rateHz, noise, stoi, estoi, tolerance: 2e-3);
+        AssertScores(rateHz, noise, stoi, estoi, tolerance: 5e-4);
 
     [Fact]
     public void Identical_signals_score_one()
