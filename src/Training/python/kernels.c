@@ -182,11 +182,13 @@ void gru_backward(int64_t steps, int64_t batch, int64_t units, const uint16_t *o
         }
 }
 
-// Adds value and gradient of one masked gain entry; loss e^2 + 10 e^4 with e = sqrt(target) - sqrt(estimate).
+static inline float larger(float a, float b) { return a > b ? a : b; }
+
+// Value and slope of one masked gain entry; loss e^2 + 10 e^4 with e = sqrt(target) - sqrt(estimate).
 static inline float gain_error(float estimate, float target, float lost_factor, float *slope)
 {
-    float root = sqrtf(fmaxf(estimate, 1e-4f));
-    float e = sqrtf(fmaxf(target, 0)) - root, e2 = e * e;
+    float root = sqrtf(larger(estimate, 1e-4f));
+    float e = sqrtf(larger(target, 0)) - root, e2 = e * e;
     float factor = target < 0 ? 0 : e > 0 ? lost_factor : 1;
     *slope = -factor * e * (1 + 20 * e2) / root;
     return factor * e2 * (1 + 10 * e2);
@@ -198,14 +200,26 @@ static inline float from_bf16(uint16_t x)
     return bits.f;
 }
 
-static inline float sigmoid(float x) { return 1 / (1 + expf(-x)); }
+// Written so that the compiler can work on 16 values at once; relative error about 1e-7.
+static inline float exponential(float x)
+{
+    x = x > 80 ? 80 : x < -80 ? -80 : x;
+    float k = rintf(x * 1.44269504f);
+    float r = x - k * 0.693359375f + k * 2.12194440e-4f;
+    float y = 1 + r * (1 + r * (.5f + r * (1.f / 6 + r * (1.f / 24 + r * (1.f / 120 + r * (1.f / 720))))));
+    union { int32_t i; float f; } power = { ((int32_t)k + 127) << 23 };
+    return y * power.f;
+}
+
+static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
 
 // One row of one look-ahead; scale[3] is weight / count of gain, dry and strength. sums[3] collects unscaled values.
-static void head_loss(int64_t bands, const uint16_t *logits, const float *target, float lost_speech, const float *scale,
-                      uint16_t *gradient, float *sums)
+static void head_loss(int64_t bands, const uint16_t *restrict logits, const float *restrict target, float lost_speech,
+                      const float *restrict scale, uint16_t *restrict gradient, float *restrict sums)
 {
     float lost_factor = target[3 * bands] > .5f ? lost_speech : 1;
     float wet_sum = 0, dry_sum = 0, strength_sum = 0;
+    #pragma omp simd reduction(+:wet_sum, dry_sum, strength_sum)
     for (int64_t b = 0; b < bands; b++) {
         float gain = sigmoid(from_bf16(logits[b])), dereverb = sigmoid(from_bf16(logits[bands + b]));
         float strength = sigmoid(from_bf16(logits[2 * bands + b])), kept = target[2 * bands + b];
@@ -214,8 +228,8 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
         dry_sum += gain_error(gain * dereverb, target[bands + b], lost_factor, &dry_slope);
         wet_slope *= scale[0];
         dry_slope *= scale[1];
-        float root = sqrtf(fmaxf(1 - strength, 1e-4f));
-        float e = kept < 0 ? 0 : sqrtf(fmaxf(1 - kept, 0)) - root;
+        float root = sqrtf(larger(1 - strength, 1e-4f));
+        float e = kept < 0 ? 0 : sqrtf(larger(1 - kept, 0)) - root;
         strength_sum += e * e;
         gradient[b] = to_bf16((wet_slope + dry_slope * dereverb) * gain * (1 - gain));
         gradient[bands + b] = to_bf16(dry_slope * gain * dereverb * (1 - dereverb));
@@ -248,7 +262,7 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
                 counts[9] += frame >= 1 && frame < 1 + steps ? count : 0;
         }
     for (int part = 0; part < 10; part++)
-        scale[part] = weights[part] / fmaxf(counts[part], 1);
+        scale[part] = weights[part] / larger(counts[part], 1);
     #pragma omp parallel for schedule(static) reduction(+:sums)
     for (int64_t row = 0; row < steps * batch; row++) {
         const uint16_t *x = logits + row * outputs;
@@ -259,13 +273,13 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
                       scale + 3 * m, d + m * 3 * bands, part_sums + 3 * m);
         float speech = targets[(row + batch) * columns + 3 * bands], logit = from_bf16(x[9 * bands]);
         if (speech >= 0)
-            part_sums[9] = fmaxf(logit, 0) - logit * speech + log1pf(expf(-fabsf(logit)));
+            part_sums[9] = larger(logit, 0) - logit * speech + log1pf(exponential(-fabsf(logit)));
         d[9 * bands] = to_bf16(speech < 0 ? 0 : scale[9] * (sigmoid(logit) - speech));
         for (int part = 0; part < 10; part++)
             sums[part] += part_sums[part];
     }
     for (int part = 0; part < 10; part++)
-        values[part] = (float)(sums[part] / fmaxf(counts[part], 1));
+        values[part] = (float)(sums[part] / larger(counts[part], 1));
 }
 
 #endif

@@ -8,7 +8,8 @@ import subprocess
 import tempfile
 
 SOURCE = pathlib.Path(__file__).with_name("kernels.c")
-FLAGS = ["-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC"]
+FLAGS = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-fno-signed-zeros",
+         "-fassociative-math", "-ffinite-math-only", "-freciprocal-math", "-fopenmp", "-shared", "-fPIC"]
 
 
 def _build():
