@@ -50,13 +50,17 @@ def open_shards(folders):
 
 
 class Batch:
-    """Some sequences as [time, batch, columns] float32; targets have PAST_ROWS masked rows in front."""
+    """Some sequences as [time, batch, columns] float32; targets have PAST_ROWS masked rows in front.
+
+    A value that is not finite becomes 0 or masked, so that it costs itself and not the update of its whole batch.
+    """
 
     def __init__(self, rows):
         self.features = torch.from_numpy(np.stack([s.features[i] for s, i in rows], 1).astype(np.float32))
         past = np.full((PAST_ROWS, len(rows), rows[0][0].targets.shape[2]), -1, np.float32)
         self.targets = torch.from_numpy(np.concatenate([past, np.stack([s.targets[i] for s, i in rows], 1)]))
-        np.nan_to_num(self.features.numpy(), copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+        self.features.nan_to_num_(0, 0, 0)
+        self.targets.nan_to_num_(-1, -1, -1)
 
     def chunks(self, frames, device="cpu"):
         """(features, targets) of consecutive chunks; the targets reach PAST_ROWS rows back."""

@@ -63,7 +63,8 @@ class Run:
     """One training run: network, averaged weights, optimiser, data position, log."""
 
     def __init__(self, args):
-        self.args = args
+        self.args, self.stopped = args, False
+        torch.set_flush_denormal(True)
         torch.set_num_threads(args.threads)
         torch.manual_seed(args.seed)
         args.out.mkdir(parents=True, exist_ok=True)
@@ -108,7 +109,7 @@ class Run:
 
     def describe(self):
         args = {k: str(v) if isinstance(v, pathlib.Path) else v for k, v in vars(self.args).items()}
-        command = shlex.join(["python3", *sys.argv])
+        command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         description = {"command": command, "arguments": args, "layout": self.layout, "sizes": self.network.sizes,
                        "parameters": sum(p.numel() for p in self.network.parameters()), **self.progress}
         fresh = self.args.out / "run.json.tmp"
@@ -199,8 +200,6 @@ class Run:
         if args.valid:
             self.validate()
         self.save()
-
-    stopped = False
 
     def stop(self, *_):
         """Ends after the current batch, with a checkpoint."""
