@@ -1,0 +1,115 @@
+"""Sequences of features and targets from shard folders (set.json, features.f16, targets.f16), in reproducible order."""
+import json
+import pathlib
+import queue
+import threading
+
+import numpy as np
+import torch
+
+PAST_ROWS = 2  # target rows that the largest look-ahead reaches back
+
+
+class DataError(Exception):
+    """One sentence for the user: what, where, how to mend it."""
+
+
+class Shard:
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.description = json.loads((self.folder / "set.json").read_text())
+        self.bands = self.description["bands"]
+        self.sequences = self.description["sequences"]
+        self.frames = self.description["frames_per_sequence"]
+        self.features = self._open("features.f16", self.description["feature_columns"])
+        self.targets = self._open("targets.f16", self.description["target_columns"])
+
+    def _open(self, name, columns):
+        path, shape = self.folder / name, (self.sequences, self.frames, columns)
+        if not path.is_file() or path.stat().st_size != 2 * np.prod(shape):
+            raise DataError(f"{path} is not the {2 * np.prod(shape)} bytes that set.json promises; make the shard again.")
+        return np.memmap(path, np.float16, "r", shape=shape)
+
+
+def find_shards(folders):
+    """Every finished shard in the folders or one level below them; set.json is written last and marks it finished."""
+    found = {}
+    for folder in map(pathlib.Path, folders):
+        for path in [folder / "set.json", *sorted(folder.glob("*/set.json"))]:
+            if path.is_file():
+                found.setdefault(str(path.parent.resolve()), None)
+    return list(found)
+
+
+def open_shards(folders):
+    shards = [Shard(folder) for folder in folders]
+    if len({(s.description["layout"], s.bands, s.frames) for s in shards}) > 1:
+        names = ", ".join(str(s.folder) for s in shards)
+        raise DataError(f"The shards {names} differ in band layout or sequence length; train on shards of one kind.")
+    return shards
+
+
+class Batch:
+    """Some sequences as [time, batch, columns] float32; targets have PAST_ROWS masked rows in front.
+
+    A value that is not finite becomes 0 or masked, so that it costs itself and not the update of its whole batch.
+    """
+
+    def __init__(self, rows):
+        self.features = torch.from_numpy(np.stack([s.features[i] for s, i in rows], 1).astype(np.float32))
+        past = np.full((PAST_ROWS, len(rows), rows[0][0].targets.shape[2]), -1, np.float32)
+        self.targets = torch.from_numpy(np.concatenate([past, np.stack([s.targets[i] for s, i in rows], 1)]))
+        self.features.nan_to_num_(0, 0, 0)
+        self.targets.nan_to_num_(-1, -1, -1)
+
+    def chunks(self, frames, device="cpu"):
+        """(features, targets) of consecutive chunks; the targets reach PAST_ROWS rows back."""
+        for start in range(0, self.features.size(0), frames):
+            stop = min(start + frames, self.features.size(0))
+            yield (self.features[start:stop].to(device), self.targets[start:stop + PAST_ROWS].to(device))
+
+
+def whole_set(folders, limit, batch):
+    """The first `limit` sequences in fixed order, for validation; the batch stays full as the kernels like it."""
+    rows = [(shard, i) for shard in open_shards(find_shards(folders)) for i in range(shard.sequences)][:limit]
+    for start in range(0, len(rows) - batch + 1 or 1, batch):
+        yield Batch(rows[start:start + batch])
+
+
+class Epochs:
+    """Endless batches; each epoch re-scans the folders, so shards may join while training runs.
+
+    `position` (epoch, batches done, shards of this epoch) is all that a resumed run needs to go on identically.
+    """
+
+    def __init__(self, folders, batch, seed, position=None):
+        self.folders, self.batch, self.seed = folders, batch, seed
+        self.position = position or {"epoch": 0, "done": 0, "shards": None}
+        self._ready = queue.Queue(1)
+        threading.Thread(target=self._fill, daemon=True).start()
+
+    def next(self):
+        batch, self.position = self._ready.get()
+        if isinstance(batch, Exception):
+            raise batch
+        return batch
+
+    def _fill(self):
+        try:
+            epoch, done, names = (self.position[k] for k in ("epoch", "done", "shards"))
+            while True:
+                names = names or find_shards(self.folders)
+                shards = open_shards(names)
+                rows = [(shard, i) for shard in shards for i in range(shard.sequences)]
+                if len(rows) < self.batch:
+                    raise DataError(f"Only {len(rows)} sequences in {', '.join(map(str, self.folders))}, fewer than "
+                                    f"one batch of {self.batch}; mix more data or lower --batch.")
+                order = np.random.default_rng([self.seed, epoch]).permutation(len(rows))
+                while (done + 1) * self.batch <= len(rows):
+                    chosen = order[done * self.batch:(done + 1) * self.batch]
+                    done += 1
+                    batch = Batch([rows[i] for i in chosen])
+                    self._ready.put((batch, {"epoch": epoch, "done": done, "shards": names}))
+                epoch, done, names = epoch + 1, 0, None
+        except Exception as error:
+            self._ready.put((error, self.position))

@@ -1,0 +1,87 @@
+"""Turns a training run into default.safetensors (int8 weights, one scale a row) and MODEL_CARD.md."""
+import argparse
+import json
+import pathlib
+import sys
+
+import numpy as np
+import torch
+
+import model_card
+import quantise
+import safetensors
+from model import LOOK_AHEADS
+
+FORMAT_VERSION = "1"
+ARCHITECTURE = "percepnet-conv-gru-1"
+FEATURE_SET = "1"
+DESCRIPTION = "Band gains, dereverberation factors, pitch filter strengths and speech probability for speech enhancement."
+
+
+def _integer_rows(tensors, weight_name, scale_name, weight):
+    scales = quantise.row_scales(weight)
+    tensors[weight_name] = torch.round(weight / scales).to(torch.int8).numpy()
+    tensors[scale_name] = scales[:, 0].numpy().astype("<f4")
+
+
+def _layer(tensors, name, weight, bias):
+    _integer_rows(tensors, f"{name}.weight", f"{name}.scale", weight)
+    tensors[f"{name}.bias"] = bias.numpy().astype("<f4")
+
+
+def tensors_of(state, bands):
+    """The tensors of the weight file from a network's state_dict."""
+    weights = {k.removeprefix("weights."): v.float().cpu() for k, v in state.items() if k.startswith("weights.")}
+    biases = {k.removeprefix("biases."): v.float().cpu() for k, v in state.items() if k.startswith("biases.")}
+    tensors = {"input.weight": weights["input"].numpy().astype("<f4"), "input.bias": biases["input"].numpy().astype("<f4")}
+    for name in ("conv1", "conv2", "head"):
+        _layer(tensors, name, weights[name], biases[name])
+    for layer in ("gru1", "gru2"):
+        for short, name in (("i", f"{layer}_input"), ("h", f"{layer}_state")):
+            _integer_rows(tensors, f"{layer}.w{short}", f"{layer}.w{short}_scale", weights[name])
+            tensors[f"{layer}.b{short}"] = biases[name].numpy().astype("<f4")
+    for look_ahead in LOOK_AHEADS:
+        rows = slice(look_ahead * 3 * bands, (look_ahead + 1) * 3 * bands)
+        _layer(tensors, f"head{look_ahead}", weights["output"][rows], biases["output"][rows])
+    _layer(tensors, "speech", weights["output"][-1:], biases["output"][-1:])
+    return tensors
+
+
+def export(run, out, name, licence, scores=None):
+    checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
+    description = json.loads((run / "run.json").read_text())
+    tensors = tensors_of(checkpoint["average"], checkpoint["sizes"]["bands"])
+    for tensor_name, tensor in tensors.items():
+        if not np.isfinite(tensor).all():
+            sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")
+    recordings = model_card.read_recordings(description["shards"])
+    metadata = {
+        "format_version": FORMAT_VERSION, "architecture": ARCHITECTURE, "layout": checkpoint["layout"],
+        "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,
+        "training_run": f"seed {description['arguments']['seed']}, {description['step']} updates, "
+                        f"{description['hours']:.1f} h of audio seen, {description['seconds'] / 60:.0f} min",
+        "data_licences": "; ".join(sorted({r["licence"] for r in recordings})), "licence": licence,
+        "description": DESCRIPTION}
+    out.mkdir(parents=True, exist_ok=True)
+    card = model_card.write_text(name, licence, description, model_card.read_log(run), recordings, tensors, scores)
+    safetensors.write(out / f"{name}.safetensors", tensors, metadata)
+    fresh = out / "MODEL_CARD.md.tmp"
+    fresh.write_text(card)
+    fresh.replace(out / "MODEL_CARD.md")
+    return out / f"{name}.safetensors"
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("run", type=pathlib.Path, help="the --out folder of train.py")
+    p.add_argument("--out", type=pathlib.Path, required=True, help="folder for the weight file and the model card")
+    p.add_argument("--name", default="default", help="name of the model and of its file")
+    p.add_argument("--licence", default="MIT", help="licence of the weights")
+    p.add_argument("--scores", type=pathlib.Path, help="JSON of what was measured: {table: {system: {measure: value}}}")
+    args = p.parse_args()
+    scores = json.loads(args.scores.read_text()) if args.scores else None
+    print(export(args.run, args.out, args.name, args.licence, scores))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The model card: what a network is, what it learned from and under which terms, how it was made, what it scores."""
+import collections
+import csv
+import json
+import pathlib
+
+
+def read_recordings(shards):
+    """Every recording of the shards, with the seconds used summed over them."""
+    recordings = {}
+    for shard in map(pathlib.Path, shards):
+        description = json.loads((shard / "set.json").read_text())
+        with open(shard / description["data_list"], newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                known = recordings.setdefault(row["path"], {**row, "seconds_used": 0.0})
+                known["seconds_used"] += float(row["seconds_used"])
+    return list(recordings.values())
+
+
+def read_log(run):
+    return [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
+
+
+def _table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(map(str, row)) + " |" for row in rows])
+
+
+def _data_section(recordings):
+    groups = collections.defaultdict(list)
+    for r in recordings:
+        groups[r["path"].split("/")[0], r["source"], r["licence"]].append(r)
+    rows = [(*key, len(files), f"{sum(float(f['file_seconds']) for f in files) / 3600:.2f}",
+             f"{sum(f['seconds_used'] for f in files) / 3600:.2f}") for key, files in sorted(groups.items())]
+    return _table(("kind", "source", "licence", "recordings", "hours", "hours used in mixes"), rows)
+
+
+def _evenly(entries, count):
+    if len(entries) <= count:
+        return entries
+    return [entries[round(i * (len(entries) - 1) / (count - 1))] for i in range(count)]
+
+
+def _curve_section(log):
+    valid = _evenly([e for e in log if e["kind"] == "valid"], 12)
+    if not valid:
+        train = _evenly([e for e in log if e["kind"] == "train"], 12)
+        return _table(("update", "hours seen", "training loss"), [(e["step"], e["hours"], e["loss"]) for e in train])
+    names = list(valid[0]["parts"])
+    rows = [(e["step"], f"{e['hours']:.1f}", f"{e['loss']:.4f}", *(f"{e['parts'][n]:.4f}" for n in names)) for e in valid]
+    return ("Held-out loss of the averaged, int8-rounded weights; the digit is the look-ahead.\n\n"
+            + _table(("update", "hours seen", "loss", *names), rows))
+
+
+def _scores_section(scores):
+    if not scores:
+        return "None were given when this card was written."
+    parts = []
+    for title, systems in scores.items():
+        measures = list(dict.fromkeys(m for values in systems.values() for m in values))
+        rows = [(system, *(values.get(m, "") for m in measures)) for system, values in systems.items()]
+        parts.append(f"### {title}\n\n" + _table(("system", *measures), rows))
+    return "\n\n".join(parts)
+
+
+def write_text(name, licence, run, log, recordings, tensors, scores):
+    weights = sum(t.size for n, t in tensors.items() if t.dtype.itemsize == 1)
+    arguments = _table(("option", "value"), [(k, v) for k, v in sorted(run["arguments"].items())])
+    return f"""# Model card: {name}
+
+Speech enhancement for one microphone: from the features of one 10 ms frame to a gain, a dereverberation factor and a
+pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 and 2 frames, and a speech probability.
+
+- Licence of the weights: {licence}
+- {weights} int8 weights in {len(tensors)} tensors; sizes {json.dumps(run['sizes'])}
+- Trained with seed {run['arguments']['seed']}: {run['step']} updates, {run['hours']:.1f} hours of audio seen in
+  {run['seconds'] / 60:.0f} minutes, {run['skipped']} updates skipped because a gradient was not finite
+
+## Data
+
+{len(recordings)} recordings, mixed by the mixer of this repository.
+
+{_data_section(recordings)}
+
+## Command
+
+    {run['command']}
+
+{arguments}
+
+## Loss
+
+{_curve_section(log)}
+
+## Scores
+
+{_scores_section(scores)}
+"""

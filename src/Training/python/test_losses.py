@@ -1,0 +1,79 @@
+import unittest
+
+import torch
+
+import kernels
+from losses import GainLoss, evaluate
+
+BANDS = 5
+
+
+def _example(dtype=torch.float32):
+    torch.manual_seed(5)
+    logits = (2 * torch.randn(12, 8, 9 * BANDS + 1)).to(dtype).requires_grad_()
+    targets = torch.rand(14, 8, 3 * BANDS + 1)
+    targets[..., -1] = (targets[..., -1] > 0.5).float()
+    targets[torch.rand_like(targets) < 0.2] = -1
+    return logits, targets
+
+
+class LossTests(unittest.TestCase):
+    def test_masked_entries_give_no_gradient_and_others_do(self):
+        for dtype in (torch.float32, torch.bfloat16):
+            logits, targets = _example(dtype)
+            evaluate(GainLoss(), logits, targets, BANDS)[0].backward()
+            gradient = logits.grad[..., 2 * 3 * BANDS:9 * BANDS].split(BANDS, -1)
+            rows = targets[0:12, ..., :3 * BANDS].split(BANDS, -1)
+            both_masked = (rows[0] < 0) & (rows[1] < 0)
+            self.assertTrue(both_masked.any())
+            self.assertTrue((gradient[0][both_masked] == 0).all())
+            self.assertTrue((gradient[1][rows[1] < 0] == 0).all())
+            self.assertTrue((gradient[2][rows[2] < 0] == 0).all())
+            self.assertTrue((gradient[2][rows[2] >= 0] != 0).all())
+            self.assertTrue((logits.grad[..., -1][targets[1:13, ..., -1] < 0] == 0).all())
+
+    def test_everything_masked_is_a_loss_of_zero(self):
+        for form in ("root", "relative"):
+            logits, targets = _example()
+            total, _ = evaluate(GainLoss(form=form), logits, torch.full_like(targets, -1), BANDS)
+            total.backward()
+            self.assertEqual(0, total.item())
+            self.assertEqual(0, logits.grad.abs().max().item())
+
+    def test_look_ahead_compares_with_the_frame_that_many_rows_earlier(self):
+        targets = torch.rand(10, 1, 3 * BANDS + 1)
+        targets[..., 3 * BANDS] = 1
+        for m in range(3):
+            rows = targets[2 - m:10 - m]
+            gain, dry, strength = rows[..., :3 * BANDS].split(BANDS, -1)
+            wanted = torch.cat([gain, dry.minimum(gain) / gain, strength], -1)
+            logits = torch.zeros(8, 1, 9 * BANDS + 1)
+            logits[..., m * 3 * BANDS:(m + 1) * 3 * BANDS] = torch.logit(wanted, 1e-6)
+            _, values = evaluate(GainLoss(), logits, targets, BANDS)
+            self.assertLess(values[3 * m].item(), 1e-6)
+            self.assertLess(values[3 * m + 2].item(), 1e-6)
+            self.assertGreater(values[3 * ((m + 1) % 3)].item(), 1e-2)
+
+    def test_too_small_gains_cost_more_in_speech_only(self):
+        targets = torch.full((3, 2, 3 * BANDS + 1), 0.5)
+        targets[:, 0, -1], targets[:, 1, -1] = 1, 0
+        logits = torch.full((1, 2, 9 * BANDS + 1), -2.0, requires_grad=True)
+        evaluate(GainLoss(lost_speech=2.5, dry=0), logits, targets, BANDS)[0].backward()
+        ratio = logits.grad[0, 0, :BANDS] / logits.grad[0, 1, :BANDS]
+        torch.testing.assert_close(ratio, torch.full((BANDS,), 2.5))
+
+    @unittest.skipIf(kernels.LIBRARY is None, "needs gcc and AVX-512 BF16")
+    def test_kernel_gives_value_and_gradient_of_torch(self):
+        logits, targets = _example(torch.bfloat16)
+        total, values = evaluate(GainLoss(), logits, targets, BANDS)
+        total.backward()
+        oracle = logits.detach().float().requires_grad_()
+        wanted, parts = evaluate(GainLoss(), oracle, targets, BANDS)
+        wanted.backward()
+        torch.testing.assert_close(total, wanted, atol=0, rtol=1e-5)
+        torch.testing.assert_close(values, parts, atol=1e-6, rtol=1e-5)
+        torch.testing.assert_close(logits.grad.float(), oracle.grad, atol=1e-7, rtol=5e-3)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,99 @@
+import json
+import pathlib
+import shutil
+import tempfile
+import unittest
+from unittest import mock
+
+import torch
+
+import data
+import export
+import train
+from synthetic import write_shard
+
+SMALL = ["--batch", "8", "--chunk", "20", "--sizes", "16", "16", "32", "32", "16", "--warm-up", "5", "--threads", "1"]
+
+
+def _checkpoint(run):
+    return torch.load(run / "checkpoint.pt")
+
+
+@mock.patch("builtins.print")
+class TrainTests(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        write_shard(self.folder / "shards" / "a", seed=1)
+        write_shard(self.folder / "shards" / "b", seed=2)
+        write_shard(self.folder / "valid", seed=3)
+
+    def run_training(self, name, steps, *more):
+        out = self.folder / name
+        train.main([str(self.folder / "shards"), "--out", str(out), "--steps", str(steps), *SMALL, *more])
+        return out
+
+    def log(self, run, kind):
+        return [e for e in map(json.loads, (run / "log.jsonl").read_text().splitlines()) if e["kind"] == kind]
+
+    def test_loss_falls_on_a_learnable_set(self, _):
+        run = self.run_training("run", 450, "--valid", str(self.folder / "valid"), "--valid-every", "30",
+                                "--lr", "0.005", "--ema", "0.9")
+        losses = [e["loss"] for e in self.log(run, "valid")]
+        self.assertLess(losses[-1], 0.6 * losses[0])
+        self.assertLess(self.log(run, "train")[-1]["lr"], 1e-4)
+        self.assertEqual(0, _checkpoint(run)["progress"]["skipped"])
+
+    def test_resumed_run_equals_an_uninterrupted_one(self, _):
+        whole = self.run_training("whole", 24)
+        with mock.patch.object(train.Run, "fraction", lambda self: 1.0 if self.progress["step"] >= 12
+                               else self.progress["step"] / 24):
+            self.run_training("parts", 24)
+        self.assertEqual(12, _checkpoint(self.folder / "parts")["progress"]["step"])
+        parts = self.run_training("parts", 24, "--resume")
+        wanted, got = _checkpoint(whole), _checkpoint(parts)
+        self.assertEqual(wanted["position"], got["position"])
+        for name, weight in wanted["weights"].items():
+            torch.testing.assert_close(got["weights"][name], weight, atol=0, rtol=0, msg=name)
+            torch.testing.assert_close(got["average"][name], wanted["average"][name], atol=0, rtol=0, msg=name)
+
+    def test_step_without_a_finite_gradient_changes_no_weight_and_is_counted(self, _):
+        run = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "9", *SMALL]))
+        before = {k: v.clone() for k, v in run.network.state_dict().items()}
+        features, targets = next(run.epochs.next().chunks(20))
+        features[3, 2, 1] = float("nan")
+        self.assertIsNone(run.update(features, targets, run.network.initial_state(8))[0])
+        self.assertEqual(1, run.progress["skipped"])
+        for name, weight in run.network.state_dict().items():
+            torch.testing.assert_close(weight, before[name], atol=0, rtol=0)
+
+    def test_unfinished_shard_waits_and_joins_once_finished(self, _):
+        late = write_shard(self.folder / "shards" / "c", seed=4)
+        (late / "set.json").rename(late / "set.later")
+        epochs = data.Epochs([self.folder / "shards"], 32, 1)
+        epochs.next()
+        self.assertEqual(2, len(epochs.position["shards"]))
+        (late / "set.later").rename(late / "set.json")
+        while epochs.position["epoch"] < 3:
+            epochs.next()
+        self.assertEqual(3, len(epochs.position["shards"]))
+
+    def test_truncated_shard_is_refused_by_name(self, _):
+        path = self.folder / "shards" / "b" / "targets.f16"
+        path.write_bytes(path.read_bytes()[:-2])
+        with self.assertRaisesRegex(data.DataError, "b/targets.f16"):
+            data.open_shards(data.find_shards([self.folder / "shards"]))
+
+    def test_export_of_a_run_names_data_command_and_scores(self, _):
+        run = self.run_training("run", 6, "--valid", str(self.folder / "valid"))
+        out = export.export(run, self.folder / "model", "default", "MIT", {"Mixes": {"noisy": {"PESQ": 1.79}}})
+        card = (out.parent / "MODEL_CARD.md").read_text()
+        self.assertIn("| noise | made up | CC-BY-4.0 | 1 | 0.02 | 0.02 |", card)
+        self.assertIn("| speech | made up | CC0-1.0 | 2 | 0.02 | 0.01 |", card)
+        self.assertIn("| noisy | 1.79 |", card)
+        self.assertIn((run / "command.txt").read_text().strip(), card)
+        self.assertEqual("CC-BY-4.0; CC0-1.0", export.safetensors.read(out)[1]["data_licences"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,220 @@
+"""Trains the gain network on mixed shards; see README.md. Ends annealed when its time or step budget is used up."""
+import os
+
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+import argparse
+import json
+import math
+import pathlib
+import shlex
+import signal
+import sys
+import time
+
+import torch
+
+import data
+import losses
+from model import Network
+
+DTYPES = {"bf16": torch.bfloat16, "float32": torch.float32}
+
+
+def parse(arguments):
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("shards", nargs="+", help="shard folders, or folders that hold shard folders; re-scanned each epoch")
+    p.add_argument("--out", required=True, type=pathlib.Path, help="folder for checkpoint, log and run description")
+    p.add_argument("--valid", nargs="*", default=[], help="held-out shard folders")
+    p.add_argument("--valid-every", type=int, default=250, metavar="STEPS")
+    p.add_argument("--valid-sequences", type=int, default=128)
+    budget = p.add_mutually_exclusive_group(required=True)
+    budget.add_argument("--minutes", type=float, help="wall time over all resumed parts; the learning rate follows it")
+    budget.add_argument("--steps", type=int, help="updates; the learning rate follows them")
+    p.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt when it exists")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--batch", type=int, default=64)
+    p.add_argument("--chunk", type=int, default=200, help="frames per update; state is carried over a sequence")
+    p.add_argument("--sizes", type=int, nargs=5, default=(128, 192, 256, 256, 192),
+                   metavar=("DENSE", "CONV1", "CONV2", "UNITS", "HEAD"))
+    p.add_argument("--lr", type=float, default=1e-3)
+    p.add_argument("--final-lr", type=float, default=0.005, help="fraction of --lr at the end")
+    p.add_argument("--warm-up", type=int, default=200, metavar="STEPS")
+    p.add_argument("--betas", type=float, nargs=2, default=(0.9, 0.98))
+    p.add_argument("--weight-decay", type=float, default=0.01)
+    p.add_argument("--clip", type=float, default=1.0, help="largest gradient norm")
+    p.add_argument("--ema", type=float, default=0.998, help="decay of the averaged weights that are exported")
+    p.add_argument("--quantise-after", type=float, default=0.8, metavar="FRACTION",
+                   help="part of the budget after which weights are rounded to int8 in the forward pass; 1 = never")
+    p.add_argument("--loss", choices=losses.FORMS, default="root")
+    p.add_argument("--lost-speech", type=float, default=2.5, help="factor on gains that are too small in speech")
+    p.add_argument("--dry-weight", type=float, default=1.0)
+    p.add_argument("--strength-weight", type=float, default=0.4)
+    p.add_argument("--speech-weight", type=float, default=0.01)
+    p.add_argument("--look-ahead-weights", type=float, nargs=3, default=(0.5, 1.0, 1.0))
+    p.add_argument("--device", default="cpu")
+    p.add_argument("--dtype", choices=DTYPES, default="bf16")
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--checkpoint-minutes", type=float, default=4)
+    return p.parse_args(arguments)
+
+
+class Run:
+    """One training run: network, averaged weights, optimiser, data position, log."""
+
+    def __init__(self, args):
+        self.args, self.stopped = args, False
+        torch.set_flush_denormal(True)
+        torch.set_num_threads(args.threads)
+        torch.manual_seed(args.seed)
+        args.out.mkdir(parents=True, exist_ok=True)
+        found = data.open_shards(data.find_shards(args.shards))
+        if not found:
+            raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
+        self.layout = found[0].description["layout"]
+        sizes = dict(zip(("dense", "conv1", "conv2", "units", "head"), args.sizes))
+        self.network = Network(found[0].bands, **sizes).to(args.device)
+        self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
+        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=args.lr, betas=tuple(args.betas),
+                                           weight_decay=args.weight_decay)
+        self.loss = losses.GainLoss(args.loss, args.lost_speech, tuple(args.look_ahead_weights), args.dry_weight,
+                                    args.strength_weight, args.speech_weight)
+        self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
+        position = self._load() if args.resume and self.checkpoint.exists() else None
+        self.epochs = data.Epochs(args.shards, args.batch, args.seed, position)
+        self.started = time.monotonic() - self.progress["seconds"]
+
+    @property
+    def checkpoint(self):
+        return self.args.out / "checkpoint.pt"
+
+    def _load(self):
+        saved = torch.load(self.checkpoint, map_location=self.args.device)
+        if saved["sizes"] != self.network.sizes:
+            raise data.DataError(f"{self.checkpoint} holds sizes {saved['sizes']}, not {self.network.sizes}; "
+                                 "give the same --sizes or another --out.")
+        self.network.load_state_dict(saved["weights"])
+        self.optimiser.load_state_dict(saved["optimiser"])
+        self.average, self.progress = saved["average"], saved["progress"]
+        return saved["position"]
+
+    def save(self):
+        """Only between batches, where no state is carried."""
+        fresh = self.checkpoint.with_suffix(".tmp")
+        torch.save({"sizes": self.network.sizes, "layout": self.layout, "weights": self.network.state_dict(),
+                    "average": self.average, "optimiser": self.optimiser.state_dict(),
+                    "progress": self.progress, "position": self.epochs.position}, fresh)
+        os.replace(fresh, self.checkpoint)
+        self.describe()
+
+    def describe(self):
+        args = {k: str(v) if isinstance(v, pathlib.Path) else v for k, v in vars(self.args).items()}
+        command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
+        description = {"command": command, "arguments": args, "layout": self.layout, "sizes": self.network.sizes,
+                       "parameters": sum(p.numel() for p in self.network.parameters()), **self.progress}
+        fresh = self.args.out / "run.json.tmp"
+        fresh.write_text(json.dumps(description, indent=1) + "\n")
+        os.replace(fresh, self.args.out / "run.json")
+        (self.args.out / "command.txt").write_text(command + "\n")
+
+    def log(self, **values):
+        line = json.dumps({k: round(v, 6) if isinstance(v, float) else v for k, v in values.items()})
+        with open(self.args.out / "log.jsonl", "a") as file:
+            file.write(line + "\n")
+        print(line, flush=True)
+
+    def fraction(self):
+        """How much of the budget is used, 0 to 1."""
+        used = (self.progress["step"] / self.args.steps if self.args.steps
+                else (time.monotonic() - self.started) / (60 * self.args.minutes))
+        return min(used, 1.0)
+
+    def learning_rate(self, fraction):
+        cosine = 0.5 * (1 + math.cos(math.pi * fraction))
+        warm = min(1.0, (self.progress["step"] + 1) / self.args.warm_up)
+        return self.args.lr * warm * (self.args.final_lr + (1 - self.args.final_lr) * cosine)
+
+    def update(self, features, targets, state):
+        """One optimiser step on one chunk; returns loss values (None when the step was skipped) and the next state."""
+        fraction = self.fraction()
+        self.optimiser.param_groups[0]["lr"] = self.learning_rate(fraction)
+        logits, following = self.network(features, state, DTYPES[self.args.dtype], fraction >= self.args.quantise_after)
+        total, values = losses.evaluate(self.loss, logits, targets, self.network.bands)
+        self.optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.args.clip)
+        self.progress["step"] += 1
+        self.progress["hours"] += features.size(0) * features.size(1) / 360000
+        if not torch.isfinite(norm + total.detach()):
+            self.progress["skipped"] += 1
+            return None, self.network.initial_state(features.size(1), features.device)
+        self.optimiser.step()
+        decay = min(self.args.ema, self.progress["step"] / (self.progress["step"] + 10))
+        with torch.no_grad():
+            for name, weight in self.network.state_dict().items():
+                self.average[name].lerp_(weight, 1 - decay)
+        return torch.cat([total.detach()[None], values]), following
+
+    @torch.no_grad()
+    def validate(self):
+        """Mean loss parts of the averaged weights, rounded to int8, over the held-out sequences."""
+        network = Network(self.network.bands, **{k: v for k, v in self.network.sizes.items() if k != "bands"})
+        network.to(self.args.device).load_state_dict(self.average)
+        results = []
+        for batch in data.whole_set(self.args.valid, self.args.valid_sequences, self.args.batch):
+            state = network.initial_state(batch.features.size(1), self.args.device)
+            for features, targets in batch.chunks(self.args.chunk, self.args.device):
+                logits, state = network(features, state, DTYPES[self.args.dtype], True)
+                total, values = losses.evaluate(self.loss, logits, targets, network.bands)
+                results.append(torch.cat([total[None], values]))
+        means = torch.stack(results).mean(0).tolist()
+        parts = {name: round(value, 6) for name, value in zip(self.loss.part_weights(), means[1:])}
+        self.log(kind="valid", step=self.progress["step"], hours=self.progress["hours"],
+                 wall=time.monotonic() - self.started, loss=means[0], parts=parts)
+
+    def train(self):
+        args, seen, saved = self.args, [], time.monotonic()
+        self.describe()
+        while self.fraction() < 1 and not self.stopped:
+            batch = self.epochs.next()
+            for shard in self.epochs.position["shards"]:
+                if shard not in self.progress["shards"]:
+                    self.progress["shards"].append(shard)
+            state = self.network.initial_state(args.batch, args.device)
+            for features, targets in batch.chunks(args.chunk, args.device):
+                values, state = self.update(features, targets, state)
+                seen += [] if values is None else [values]
+                step = self.progress["step"]
+                if step % 50 == 0 and seen:
+                    means = torch.stack(seen).mean(0).tolist()
+                    seen = []
+                    self.log(kind="train", step=step, hours=self.progress["hours"], epoch=self.epochs.position["epoch"],
+                             wall=time.monotonic() - self.started, lr=self.optimiser.param_groups[0]["lr"],
+                             loss=means[0], skipped=self.progress["skipped"])
+                if args.valid and step % args.valid_every == 0:
+                    self.validate()
+            self.progress["seconds"] = time.monotonic() - self.started
+            if time.monotonic() - saved > 60 * args.checkpoint_minutes:
+                self.save()
+                saved = time.monotonic()
+        if args.valid:
+            self.validate()
+        self.save()
+
+    def stop(self, *_):
+        """Ends after the current batch, with a checkpoint."""
+        self.stopped = True
+
+
+def main(arguments=None):
+    run = Run(parse(arguments))
+    signal.signal(signal.SIGTERM, run.stop)
+    signal.signal(signal.SIGINT, run.stop)
+    run.train()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except data.DataError as error:
+        sys.exit(f"train: {error}")
