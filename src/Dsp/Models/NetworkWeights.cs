@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PercepNet.Dsp.Features;
 using PercepNet.Dsp.Network;
 
 namespace PercepNet.Dsp.Models;
@@ -32,9 +33,6 @@ public sealed class NetworkWeights
     /// <summary>Longest file taken, in bytes.</summary>
     public const int MaxFileBytes = 32 << 20;
 
-    /// <summary>Features that do not belong to a band: period, correlation, non-stationarity, L1/L2 ratio, spare flag.</summary>
-    private const int FeaturesBesideBands = 5;
-
     private NetworkWeights(SafetensorsReader file, string fileName)
     {
         WeightMetadata.Check(file);
@@ -45,7 +43,7 @@ public sealed class NetworkWeights
 
         var read = new LayerReader(file);
         BandCount = read.GroupedRows("head0.weight", 3);
-        FeatureCount = 3 * BandCount + FeaturesBesideBands;
+        FeatureCount = new FeatureLayout(BandCount).Count;
         Input = read.Input("input", FeatureCount);
         Conv1 = new ConvLayer(read.Dense("conv1", ConvLayer.FrameCount * Input.OutputCount));
         Conv2 = new ConvLayer(read.Dense("conv2", ConvLayer.FrameCount * Conv1.OutputCount));

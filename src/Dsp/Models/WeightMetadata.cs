@@ -1,4 +1,5 @@
 using System.Globalization;
+using PercepNet.Dsp.Features;
 
 namespace PercepNet.Dsp.Models;
 
@@ -16,7 +17,6 @@ internal static class WeightMetadata
     /// <summary>The newest format that this version reads; it reads no older one, for there was none.</summary>
     private const int ReadableFormat = 1;
 
-    private const string ReadableFeatureSet = "1";
     private const string ReadableArchitecture = "percepnet-conv-gru-1";
     private const string ReadableLookAheads = "0,1,2";
     private const string Update = "update PercepNet or choose a file made for this version";
@@ -31,7 +31,7 @@ internal static class WeightMetadata
             throw file.Refuse($"it has format version {version}, and this version of PercepNet reads {ReadableFormat}", Update);
 
         Expect(file, Architecture, ReadableArchitecture);
-        Expect(file, FeatureSet, ReadableFeatureSet);
+        Expect(file, FeatureSet, FeatureLayout.Version);
         Expect(file, LookAheads, ReadableLookAheads);
         if (Get(file, Layout).Length == 0)
             throw file.Refuse($"its metadata {Layout} is empty where the name of a band layout is needed", WeightFileException.ExportAgain);

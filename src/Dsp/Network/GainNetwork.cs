@@ -73,19 +73,22 @@ public sealed class GainNetwork
 
     /// <summary>Computes what the network says about frame n − <paramref name="lookAhead"/>, where n is the newest frame.</summary>
     /// <param name="lookAhead">Frames of look-ahead, 0 to <see cref="NetworkWeights.MaxLookAhead"/>.</param>
-    /// <param name="gains">Noise gain of each band, 0 to 1; <see cref="NetworkWeights.BandCount"/> values.</param>
+    /// <param name="gains">Noise gain of each band, 0 to 1; this and the next two have room for <see cref="NetworkWeights.BandCount"/> values.</param>
     /// <param name="dereverb">Factor of each band, 0 to 1, that also removes reverberation: dry gain = gain · factor.</param>
     /// <param name="strengths">Comb strength of each band, 0 to 1.</param>
     public void ReadHead(int lookAhead, Span<float> gains, Span<float> dereverb, Span<float> strengths)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(lookAhead);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lookAhead, NetworkWeights.MaxLookAhead);
-        var output = _memory.Frame.AsSpan(0, 3 * _weights.BandCount);
+        int bands = _weights.BandCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(gains.Length, bands, nameof(gains));
+        ArgumentOutOfRangeException.ThrowIfLessThan(dereverb.Length, bands, nameof(dereverb));
+        ArgumentOutOfRangeException.ThrowIfLessThan(strengths.Length, bands, nameof(strengths));
 
+        var output = _memory.Frame.AsSpan(0, 3 * bands);
         _weights.Heads[lookAhead].Apply(_kernel, _memory.Hidden, _memory.Scratch.Sums, output);
         Activations.Sigmoid(output);
 
-        int bands = _weights.BandCount;
         output[..bands].CopyTo(gains);
         output.Slice(bands, bands).CopyTo(dereverb);
         output.Slice(2 * bands, bands).CopyTo(strengths);

@@ -1,0 +1,92 @@
+using PercepNet.Dsp.Network;
+
+namespace PercepNet.Dsp.Tests.Network;
+
+public class KernelTests
+{
+    public static TheoryData<KernelKind> Kinds => [.. GainNetwork.SupportedKernels];
+
+    [Fact]
+    public void Scalar_is_always_supported_and_comes_last()
+    {
+        Assert.Equal(KernelKind.Scalar, GainNetwork.SupportedKernels[^1]);
+        Assert.Equal(GainNetwork.SupportedKernels[0], Kernel.Select().Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Multiply_equals_plain_loops_on_random_shapes(KernelKind kind)
+    {
+        var random = new Random(17);
+        for (int trial = 0; trial < 200; trial++)
+        {
+            int rows = random.Next(1, 70);
+            int columns = random.Next(1, 130);
+            var weights = new sbyte[rows * columns];
+            random.NextBytes((Span<byte>)(byte[])(object)weights);
+            short[] activations = [.. Enumerable.Range(0, columns).Select(_ => (short)random.Next(-4095, 4096))];
+            AssertEqualsLoops(kind, weights, rows, activations);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Longest_rows_of_extreme_values_do_not_overflow(KernelKind kind)
+    {
+        const int rows = 18;
+        foreach (sbyte weight in new sbyte[] { -128, 127 })
+        {
+            foreach (short activation in new short[] { -4095, 4095 })
+            {
+                var weights = new sbyte[rows * QuantizedMatrix.MaxColumns];
+                Array.Fill(weights, weight);
+                var activations = new short[QuantizedMatrix.MaxColumns];
+                Array.Fill(activations, activation);
+                AssertEqualsLoops(kind, weights, rows, activations);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Padding_meets_zero_weights(KernelKind kind)
+    {
+        var matrix = new QuantizedMatrix([1, 2, 3], 1, 3);
+        var sums = new int[matrix.PaddedRows];
+        Kernel.Select(kind).Multiply(matrix, [10, 20, 30, 4095], sums);
+        Assert.Equal(140, sums[0]);
+        Assert.All(sums[1..], s => Assert.Equal(0, s));
+    }
+
+    [Fact]
+    public void Short_buffers_are_refused_before_memory_is_touched()
+    {
+        var matrix = new QuantizedMatrix([1, 2, 3], 1, 3);
+        var kernel = Kernel.Select();
+        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[3], new int[16]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[4], new int[15]));
+    }
+
+    [Fact]
+    public void Rows_longer_than_sums_can_hold_are_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new QuantizedMatrix(new sbyte[QuantizedMatrix.MaxColumns + 1], 1, QuantizedMatrix.MaxColumns + 1));
+
+    private static void AssertEqualsLoops(KernelKind kind, sbyte[] weights, int rows, short[] activations)
+    {
+        int columns = activations.Length;
+        var matrix = new QuantizedMatrix(weights, rows, columns);
+        var padded = new short[matrix.PaddedColumns];
+        activations.CopyTo(padded, 0);
+        var sums = new int[matrix.PaddedRows];
+        Kernel.Select(kind).Multiply(matrix, padded, sums);
+
+        for (int row = 0; row < rows; row++)
+        {
+            long expected = 0;
+            for (int column = 0; column < columns; column++)
+                expected += weights[row * columns + column] * activations[column];
+            Assert.Equal(expected, sums[row]);
+        }
+    }
+}
