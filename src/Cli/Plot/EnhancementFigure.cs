@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace PercepNet.Cli.Plot;
+
+/// <summary>
+/// The picture of an enhancement: spectrograms before, after and of what was removed, and below them what the enhancer
+/// did and heard. The same input always gives the same bytes.
+/// </summary>
+internal static class EnhancementFigure
+{
+    private const int SpectrogramHeight = 224, GainHeight = 150, PitchHeight = 112, SpeechHeight = 84;
+    private const double ShownRangeDb = 75, LoudestShare = 0.0005;
+    private const double LowestPitchHz = 60, HighestPitchHz = 800;
+
+    private static readonly double[] MarkedPitchesHz = [100, 200, 400, 800];
+
+    /// <summary>Draws the figure and writes it; the stream stays open.</summary>
+    public static void Write(Stream stream, FigureFormat format, EnhancementFigureData data)
+    {
+        var sheet = new Sheet(data.Title, Subtitle(data), data.Seconds, Panels(data));
+        if (format == FigureFormat.Png)
+        {
+            var canvas = new RasterCanvas(Sheet.Width, sheet.Height, Theme.Paper);
+            sheet.Draw(canvas);
+            PngWriter.Write(stream, canvas.Pixels);
+        }
+        else
+        {
+            using var canvas = new SvgCanvas(stream, Sheet.Width, sheet.Height, Theme.Paper, data.Title);
+            sheet.Draw(canvas);
+        }
+    }
+
+    private static List<Panel> Panels(EnhancementFigureData data)
+    {
+        var axis = FrequencyAxis.ForRate(data.SampleRateHz);
+        Spectrogram Measure(float[] signal) =>
+            Spectrogram.Measure(signal, data.SampleRateHz, axis, Sheet.FieldWidth, SpectrogramHeight);
+
+        var before = Measure(data.Before);
+        var loudest = 5 * Math.Ceiling(Math.Max(before.ExceededBy(LoudestShare), -100) / 5);
+        var scale = new ColourScale(ColourMap.Ember, loudest - ShownRangeDb, loudest, 10, "dB");
+        HeatMapPanel SpectrogramPanel(string title, string note, Spectrogram spectrogram) => new(axis, (_, _) => spectrogram.Paint(scale))
+        {
+            Title = title, Note = note, Height = SpectrogramHeight, Scale = scale,
+        };
+
+        List<Panel> panels =
+        [
+            SpectrogramPanel("Before", "the recording", before),
+            SpectrogramPanel("After", "what is kept", Measure(data.After)),
+            SpectrogramPanel("Removed", "the difference", Measure(data.Removed)),
+        ];
+        if (data.Traces is { BandGains.Length: > 0 } traces)
+            panels.AddRange(TracePanels(traces, data.Seconds, axis));
+        return panels;
+    }
+
+    private static IEnumerable<Panel> TracePanels(EnhancementTraces traces, double seconds, FrequencyAxis axis)
+    {
+        var hops = seconds / traces.HopSeconds;
+        var gainScale = new ColourScale(ColourMap.Lagoon, -30, 0, 10, "dB");
+        yield return new HeatMapPanel(axis, (width, height) => GainMap.Paint(traces, seconds, axis, gainScale, width, height))
+        {
+            Title = "Gain", Note = "how far each band is turned down", Height = GainHeight, Scale = gainScale,
+        };
+
+        var octaves = Math.Log2(HighestPitchHz / LowestPitchHz);
+        double Place(double hz) => Math.Log2(hz / LowestPitchHz) / octaves;
+        var pitch = Array.ConvertAll(traces.PitchHz, hz => hz > 0 ? (float)Place(hz) : float.NaN);
+        var pitchMarks = Array.ConvertAll(MarkedPitchesHz, hz => new Tick(Place(hz), $"{hz} Hz"));
+        yield return new LinePanel(pitch, hops, pitchMarks, Theme.Pitch, isFilled: false)
+        {
+            Title = "Pitch", Note = "of the voice", Height = PitchHeight,
+        };
+        yield return new LinePanel(traces.SpeechProbability, hops, [new(0, "0"), new(0.5, "0.5"), new(1, "1")], Theme.Speech, isFilled: true)
+        {
+            Title = "Speech", Note = "probability", Height = SpeechHeight,
+        };
+    }
+
+    private static string Subtitle(EnhancementFigureData data) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{data.Seconds:0.0} s · {data.SampleRateHz / 1000.0:0.###} kHz · level {LevelDb(data.Before)} → {LevelDb(data.After)} dBFS").Replace('-', '−');
+
+    private static string LevelDb(float[] signal)
+    {
+        var power = signal.Select(x => (double)x * x).DefaultIfEmpty().Average();
+        return power > 0 ? (10 * Math.Log10(power)).ToString("0.0", CultureInfo.InvariantCulture) : "−∞";
+    }
+}

@@ -1,0 +1,15 @@
+namespace PercepNet.Cli.Plot;
+
+/// <summary>A heat map over time and frequency.</summary>
+/// <param name="axis">Frequencies from bottom to top.</param>
+/// <param name="paint">The map as a bitmap of a width and a height.</param>
+internal sealed class HeatMapPanel(FrequencyAxis axis, Func<int, int, Bitmap> paint) : Panel
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tick> Marks { get; } =
+        [.. Ticks.Frequency(100, axis.HighHz).Select(tick => tick with { Value = axis.Position(tick.Value) })];
+
+    /// <inheritdoc/>
+    public override void Draw(ICanvas canvas, Box field, IReadOnlyList<double> timeMarks) =>
+        canvas.Picture((int)field.X, (int)field.Y, paint((int)field.Width, (int)field.Height));
+}
