@@ -22,7 +22,8 @@ public sealed class PendingFile : IDisposable
     public static PendingFile Create(string path)
     {
         // A link keeps pointing where it points; what it points to is replaced.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        var target = link?.FullName ?? Path.GetFullPath(path);
         var pendingName = $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.part";
         return new PendingFile(target, Path.Join(Path.GetDirectoryName(target), pendingName));
     }
