@@ -20,22 +20,14 @@ public sealed class WaveReader : IDisposable
     /// <param name="leaveOpen">Whether the stream outlives this reader.</param>
     /// <exception cref="WaveFormatException">The stream does not hold WAV sound that can be read.</exception>
     public WaveReader(Stream stream, string name, bool leaveOpen = false)
+        : this(stream, ReadHeader(stream, name, leaveOpen), leaveOpen)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(name);
+    }
+
+    private WaveReader(Stream stream, (WaveFormat Format, long? DataBytes) header, bool leaveOpen)
+    {
         _stream = stream;
         _leaveOpen = leaveOpen;
-
-        RiffHeader header;
-        try
-        {
-            header = RiffHeader.Read(stream, name);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
         Format = header.Format;
         _buffer = new byte[BufferBytes / Format.BytesPerFrame * Format.BytesPerFrame];
 
@@ -66,6 +58,18 @@ public sealed class WaveReader : IDisposable
     public static WaveReader Open(string path)
         => new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), path);
 
+    /// <summary>Reads samples that have no header, up to the end of the stream.</summary>
+    /// <param name="stream">The stream, at the first sample.</param>
+    /// <param name="format">What the samples mean.</param>
+    /// <param name="leaveOpen">Whether the stream outlives this reader.</param>
+    public static WaveReader Headerless(Stream stream, WaveFormat format, bool leaveOpen = false)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(format);
+        format.ThrowIfOutOfRange();
+        return new WaveReader(stream, (format, null), leaveOpen);
+    }
+
     /// <summary>Reads the next frames, interleaved. Integers become n / 2^(bits − 1), so ±1 is full scale.</summary>
     /// <param name="interleaved">Where to put them; as many whole frames are read as fit.</param>
     /// <returns>Frames read; fewer than fit only at the end, where it is 0.</returns>
@@ -94,5 +98,21 @@ public sealed class WaveReader : IDisposable
     {
         if (!_leaveOpen)
             _stream.Dispose();
+    }
+
+    private static (WaveFormat Format, long? DataBytes) ReadHeader(Stream stream, string name, bool leaveOpen)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        try
+        {
+            var header = RiffHeader.Read(stream, name);
+            return (header.Format, header.DataBytes);
+        }
+        catch when (!leaveOpen)
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 }

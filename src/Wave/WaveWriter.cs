@@ -20,7 +20,7 @@ public sealed class WaveWriter : IDisposable
     private readonly PendingFile? _pending;
     private readonly byte[] _buffer;
     private readonly long _origin;
-    private readonly int _headerBytes;
+    private readonly bool _hasHeader;
     private readonly long _largestRiffBytes;
     private long _frames;
     private bool _completed;
@@ -30,11 +30,11 @@ public sealed class WaveWriter : IDisposable
     /// <param name="format">Rate, channels and encoding.</param>
     /// <param name="leaveOpen">Whether the stream outlives this writer.</param>
     public WaveWriter(Stream stream, WaveFormat format, bool leaveOpen = false)
-        : this(stream, format, leaveOpen, pending: null, UnknownSize)
+        : this(stream, format, leaveOpen, pending: null, hasHeader: true)
     {
     }
 
-    internal WaveWriter(Stream stream, WaveFormat format, bool leaveOpen, PendingFile? pending, long largestRiffBytes)
+    internal WaveWriter(Stream stream, WaveFormat format, bool leaveOpen, PendingFile? pending, bool hasHeader, long largestRiffBytes = UnknownSize)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(format);
@@ -47,22 +47,36 @@ public sealed class WaveWriter : IDisposable
         _buffer = new byte[BufferBytes / format.BytesPerFrame * format.BytesPerFrame];
         _origin = stream.CanSeek ? stream.Position : 0;
 
-        Span<byte> header = stackalloc byte[128];
-        _headerBytes = ComposeHeader(header, dataBytes: null);
-        stream.Write(header[.._headerBytes]);
+        _hasHeader = hasHeader;
+        if (hasHeader)
+            WriteHeader(dataBytes: null);
     }
 
     /// <summary>Starts a file beside <paramref name="path"/>; <see cref="Complete"/> gives it its name, replacing what was there.</summary>
     /// <param name="path">The file to make.</param>
     /// <param name="format">Rate, channels and encoding.</param>
-    public static WaveWriter Create(string path, WaveFormat format)
+    public static WaveWriter Create(string path, WaveFormat format) => Create(path, format, hasHeader: true);
+
+    /// <summary>Starts a file of samples without a header; in all else as <see cref="Create"/>.</summary>
+    /// <param name="path">The file to make.</param>
+    /// <param name="format">What the samples mean; the file does not say it.</param>
+    public static WaveWriter CreateHeaderless(string path, WaveFormat format) => Create(path, format, hasHeader: false);
+
+    /// <summary>Writes samples without a header to a stream.</summary>
+    /// <param name="stream">Where the first sample goes.</param>
+    /// <param name="format">What the samples mean.</param>
+    /// <param name="leaveOpen">Whether the stream outlives this writer.</param>
+    public static WaveWriter Headerless(Stream stream, WaveFormat format, bool leaveOpen = false)
+        => new(stream, format, leaveOpen, pending: null, hasHeader: false);
+
+    private static WaveWriter Create(string path, WaveFormat format, bool hasHeader)
     {
         ArgumentNullException.ThrowIfNull(format);
         format.ThrowIfOutOfRange();
         var pending = PendingFile.Create(path);
         try
         {
-            return new WaveWriter(pending.Stream, format, leaveOpen: false, pending, UnknownSize);
+            return new WaveWriter(pending.Stream, format, leaveOpen: false, pending, hasHeader);
         }
         catch
         {
@@ -94,16 +108,14 @@ public sealed class WaveWriter : IDisposable
     {
         if (_completed)
             return;
-        if (_stream.CanSeek)
+        if (_hasHeader && _stream.CanSeek)
         {
             var dataBytes = _frames * _format.BytesPerFrame;
             if ((dataBytes & 1) != 0)
                 _stream.WriteByte(0);
-            Span<byte> header = stackalloc byte[128];
-            ComposeHeader(header, dataBytes);
             var end = _stream.Position;
             _stream.Position = _origin;
-            _stream.Write(header[.._headerBytes]);
+            WriteHeader(dataBytes);
             _stream.Position = end;
         }
         _stream.Flush();
@@ -120,8 +132,9 @@ public sealed class WaveWriter : IDisposable
             _stream.Dispose();
     }
 
-    private int ComposeHeader(Span<byte> header, long? dataBytes)
+    private void WriteHeader(long? dataBytes)
     {
+        Span<byte> header = stackalloc byte[128];
         header.Clear();
         "RIFF"u8.CopyTo(header);
         "WAVE"u8.CopyTo(header[8..]);
@@ -157,6 +170,6 @@ public sealed class WaveWriter : IDisposable
         }
         BinaryPrimitives.WriteUInt32LittleEndian(header[4..], wide || riffBytes is null ? UnknownSize : (uint)riffBytes.Value);
         BinaryPrimitives.WriteUInt32LittleEndian(header[(at - 4)..], wide || dataBytes is null ? UnknownSize : (uint)dataBytes.Value);
-        return at;
+        _stream.Write(header[..at]);
     }
 }

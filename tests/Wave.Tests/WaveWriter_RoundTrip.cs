@@ -80,12 +80,23 @@ public sealed class WaveWriter_RoundTrip
     public void Beyond_the_largest_riff_the_header_becomes_rf64()
     {
         var stream = new MemoryStream();
-        var writer = new WaveWriter(stream, new WaveFormat(48_000, 1, SampleEncoding.Pcm16), leaveOpen: true, pending: null, largestRiffBytes: 75);
+        var writer = new WaveWriter(stream, new WaveFormat(48_000, 1, SampleEncoding.Pcm16), leaveOpen: true, pending: null, hasHeader: true, largestRiffBytes: 75);
         Write(writer, [0.5f, -0.5f]);
         var expected = new WaveBytes().Text("RF64").U32(0xFFFF_FFFF).Text("WAVE")
             .Text("ds64").U32(28).U64(76).U64(4).U64(2).U32(0)
             .Format(1, 1, 48_000, 16).Text("data").U32(0xFFFF_FFFF).Raw(0, 0x40, 0, 0xC0).ToArray();
         Assert.Equal(expected, stream.ToArray());
+    }
+
+    [Fact]
+    public void Headerless_samples_are_their_bytes_and_nothing_else()
+    {
+        var format = new WaveFormat(16_000, 1, SampleEncoding.PcmU8);
+        var stream = new MemoryStream();
+        Write(WaveWriter.Headerless(stream, format, leaveOpen: true), [0.5f, -0.5f, 0f]);
+        Assert.Equal([192, 64, 128], stream.ToArray());
+        stream.Position = 0;
+        Assert.Equal([0.5f, -0.5f, 0f], Reading.Samples(WaveReader.Headerless(stream, format)));
     }
 
     [Fact]
