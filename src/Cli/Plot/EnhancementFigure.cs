@@ -81,7 +81,11 @@ internal static class EnhancementFigure
 
     private static string Subtitle(EnhancementFigureData data) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{data.Seconds:0.0} s · {data.SampleRateHz / 1000.0:0.###} kHz · level {LevelDb(data.Before)} → {LevelDb(data.After)} dBFS").Replace('-', '−');
+        $"{Duration(data.Seconds)} · {data.SampleRateHz / 1000.0:0.###} kHz · level {LevelDb(data.Before)} → {LevelDb(data.After)} dBFS").Replace('-', '−');
+
+    private static string Duration(double seconds) => seconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
+        : TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
 
     private static string LevelDb(float[] signal)
     {

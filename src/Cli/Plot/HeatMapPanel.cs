@@ -5,9 +5,11 @@ namespace PercepNet.Cli.Plot;
 /// <param name="paint">The map as a bitmap of a width and a height.</param>
 internal sealed class HeatMapPanel(FrequencyAxis axis, Func<int, int, Bitmap> paint) : Panel
 {
+    private const double MarkDistance = 20;
+
     /// <inheritdoc/>
-    public override IReadOnlyList<Tick> Marks { get; } =
-        [.. Ticks.Frequency(100, axis.HighHz).Select(tick => tick with { Value = axis.Position(tick.Value) })];
+    public override IReadOnlyList<Tick> Marks =>
+        [.. Ticks.Frequency(axis, MarkDistance / Height).Select(tick => tick with { Value = axis.Position(tick.Value) })];
 
     /// <inheritdoc/>
     public override void Draw(ICanvas canvas, Box field, IReadOnlyList<double> timeMarks) =>

@@ -10,7 +10,7 @@ namespace PercepNet.Cli.Plot;
 /// <param name="isFilled">Whether the area below is tinted.</param>
 internal sealed class LinePanel(float[] values, double hopsShown, IReadOnlyList<Tick> marks, Colour colour, bool isFilled) : Panel
 {
-    private const float LineWidth = 2.2f, Tint = 0.16f;
+    private const float LineWidth = 2.6f, Tint = 0.16f;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tick> Marks => marks;

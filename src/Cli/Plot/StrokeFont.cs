@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace PercepNet.Cli.Plot;
 
@@ -53,9 +51,6 @@ internal static class StrokeFont
         return text[..length].TrimEnd() + "…";
     }
 
-    /// <summary>Accents are left out, unknown characters become a box.</summary>
-    private static IEnumerable<StrokeGlyph> Drawable(string text) =>
-        text.Normalize(NormalizationForm.FormD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            .Select(c => Glyphs.GetValueOrDefault(c, Glyphs['□']));
+    /// <summary>Characters without a drawing become a box.</summary>
+    private static IEnumerable<StrokeGlyph> Drawable(string text) => text.Select(c => Glyphs.GetValueOrDefault(c, Glyphs['□']));
 }

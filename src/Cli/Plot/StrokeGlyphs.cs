@@ -121,6 +121,9 @@ internal static partial class StrokeGlyphs
         · SS 0 M0 6.2L0 6.3
         … SS 9 M0 .1L0 .2M4.5 .1L4.5 .2M9 .1L9 .2
         µ SS 8 M0 10L0 -4.6M8 10L8 0M8 4.2v3.8 0h0 4
+        ß SR 8 M0 0L0 10.2v3.8 14h7.2 10.8C7.2 8.8 5.6 8.4 3.4 8M3.4 8C6.4 7.6 8.4 6.2 8.4 3.9v5 0L3.2 0
+        ø RR 9 M9 5v4.5 10h0 5v4.5 0h9 5M.4 -.8L8.6 10.8
+        æ DR 14.6 M.8 8.4C1.5 9.5 2.5 10 3.8 10h7.2 6.5L7.2 0M7.2 5.7L3.2 5.7h0 2.8v3 0h7.2 3.4M7.2 5L14.6 5v10.9 10h7.2 5v11 0C12.4 0 13.5 .6 14.2 1.8
         □ SS 8 M0 0L8 0L8 14L0 14L0 0
         """;
 
@@ -134,10 +137,11 @@ internal static partial class StrokeGlyphs
             var advance = Side(fields[1][0]) + Number(fields[2]) + Side(fields[1][1]);
             glyphs.Add(line[0], new StrokeGlyph(advance, Path(fields[3], Side(fields[1][0]))));
         }
+        AccentedGlyphs.AddTo(glyphs);
         return glyphs;
     }
 
-    private static float Side(char kind) => kind switch { 'S' => 1.75f, 'R' => 1.35f, _ => 0.85f };
+    private static float Side(char kind) => kind switch { 'S' => 1.9f, 'R' => 1.5f, _ => 0.95f };
 
     private static float Number(string text) => float.Parse(text, CultureInfo.InvariantCulture);
 

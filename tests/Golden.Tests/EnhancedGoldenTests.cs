@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using PercepNet.Dsp;
+using PercepNet.Dsp.Models;
+using PercepNet.TestKit;
+
+namespace PercepNet.Golden.Tests;
+
+/// <summary>What the shipped network makes of a second of each kind of sound. A new network means new files, accepted by ear and numbers.</summary>
+public class EnhancedGoldenTests
+{
+    private const int Rate = 48000;
+    private const int Count = Rate;
+
+    [SkippableFact]
+    public Task CleanVoice() => Verify(Signals.Voiced(Count, Rate, seed: 1));
+
+    [SkippableFact]
+    public Task VoiceInPinkNoise() =>
+        Verify(SignalArithmetic.MixAt(Signals.Voiced(Count, Rate, seed: 2), Signals.Pink(Count, seed: 2), snrDb: 5));
+
+    [SkippableFact]
+    public Task Fricatives() =>
+        Verify(SignalArithmetic.MixAt(Signals.Fricatives(Count, Rate, seed: 3), Signals.Pink(Count, seed: 3), snrDb: 15));
+
+    [SkippableFact]
+    public Task WhiteNoise() => Verify(Signals.White(Count, seed: 4));
+
+    [SkippableFact]
+    public Task VoiceInBabble() =>
+        Verify(SignalArithmetic.MixAt(Signals.Voiced(Count, Rate, seed: 5), Signals.Babble(Count, Rate, seed: 5), snrDb: 5));
+
+    [SkippableFact]
+    public Task Silence() => Verify(Signals.Silence(Count));
+
+    [SkippableFact]
+    public Task VoiceWithClicks() =>
+        Verify(SignalArithmetic.MixAt(Signals.Voiced(Count, Rate, seed: 6), Signals.Clicks(Count, Rate, seed: 6), snrDb: 10));
+
+    [SkippableFact]
+    public Task VoiceInPinkNoise_At44100Hz_InOddBlocks() => Verify(
+        SignalArithmetic.MixAt(Signals.Voiced(44100, 44100, seed: 7), Signals.Pink(44100, seed: 7), snrDb: 5),
+        new EnhancerOptions { SampleRateHz = 44100, Blocks = BlockPattern.Any },
+        blockFrames: 500);
+
+    [SkippableFact]
+    public Task LinkedStereo()
+    {
+        var voice = Signals.Voiced(Count, Rate, seed: 8);
+        var left = SignalArithmetic.MixAt(voice, Signals.Pink(Count, seed: 8), snrDb: 5);
+        var right = SignalArithmetic.MixAt(voice, Signals.Pink(Count, seed: 9), snrDb: 10).ScaledBy(0.5);
+        return Verify(SignalArithmetic.Interleave(left, right), new EnhancerOptions { Channels = 2, Blocks = BlockPattern.WholeHops });
+    }
+
+    private static async Task Verify(float[] input, EnhancerOptions? options = null, int blockFrames = Rate / 100, [CallerMemberName] string method = "")
+    {
+        Skip.IfNot(EmbeddedModel.IsAvailable, "This build carries no network.");
+        options ??= new EnhancerOptions { Blocks = BlockPattern.WholeHops };
+        var take = Take.Record(EmbeddedModel.Load(), input, options, blockFrames);
+        await TestKit.Golden.VerifyText(take.LevelsText(), variant: "levels", method: method);
+        await TestKit.Golden.VerifyWave(take.Output, take.Channels, take.SampleRateHz, GoldenTolerance.Close, method: method);
+    }
+}
