@@ -60,7 +60,7 @@ public sealed class Enhancer
     private int LatencyHops => Options.Latency == LatencyMode.Low ? 2 : 3;
 
     /// <summary>Prepares for a stream of another kind; the past is forgotten, the controls stay.</summary>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or the network does not fit its band layout.</exception>
     public void Configure(EnhancerOptions options)
     {
         if (options.SampleRateHz is < FrameGeometry.MinimumSampleRateHz or > FrameGeometry.MaximumSampleRateHz)
@@ -68,8 +68,12 @@ public sealed class Enhancer
         if (options.Channels is < 1 or > EnhancerOptions.MaximumChannels)
             throw new ArgumentException($"{options.Channels} channels are out of range: give 1 to {EnhancerOptions.MaximumChannels}.", nameof(options));
 
+        BandLayout layout = BandLayout.ByName(_weights.Layout);
+        if (layout.Count != _weights.BandCount)
+            throw new ArgumentException($"The network '{_weights.Name}' has {_weights.BandCount} bands, but its layout {layout.Name} has {layout.Count}: export it again with the layout it was trained on.", nameof(options));
+
         var geometry = new FrameGeometry(options.SampleRateHz);
-        var bands = new BandMap(BandLayout.ByName(_weights.Layout), geometry);
+        var bands = new BandMap(layout, geometry);
         Options = options;
         HopSamples = geometry.HopSamples;
         _hops = new HopBuffer(options.Channels, HopSamples);

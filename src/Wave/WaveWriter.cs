@@ -57,7 +57,7 @@ public sealed class WaveWriter : IDisposable
     /// <param name="format">Rate, channels and encoding.</param>
     public static WaveWriter Create(string path, WaveFormat format) => Create(path, format, hasHeader: true);
 
-    /// <summary>Starts a file of samples without a header; in all else as <see cref="Create"/>.</summary>
+    /// <summary>Starts a file of samples without a header; in all else as <see cref="Create(string, WaveFormat)"/>.</summary>
     /// <param name="path">The file to make.</param>
     /// <param name="format">What the samples mean; the file does not say it.</param>
     public static WaveWriter CreateHeaderless(string path, WaveFormat format) => Create(path, format, hasHeader: false);

@@ -1,3 +1,4 @@
+using PercepNet.Dsp.Models;
 using PercepNet.Dsp.Parameters;
 using PercepNet.TestKit;
 
@@ -140,5 +141,14 @@ public class Enhancer_RealTime
         Assert.Contains(named, error.Message);
         Assert.Equal(48_000, enhancer.Options.SampleRateHz);
         enhancer.Process(new float[480], new float[480]);
+    }
+
+    [Theory]
+    [InlineData("erb45", "45")]
+    [InlineData("bark24", "bark24")]
+    public void A_network_that_does_not_fit_its_layout_is_refused(string layout, string named)
+    {
+        NetworkWeights weights = NetworkWeights.Load(RandomNetwork.Build(57, seed: 1, layout), "misfit");
+        Assert.Contains(named, Assert.Throws<ArgumentException>(() => new Enhancer(weights)).Message);
     }
 }

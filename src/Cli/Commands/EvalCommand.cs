@@ -1,0 +1,45 @@
+using System.CommandLine;
+using PercepNet.Cli.Evaluation;
+using PercepNet.Dsp;
+using PercepNet.Dsp.Models;
+using Spectre.Console;
+
+namespace PercepNet.Cli.Commands;
+
+/// <summary><c>eval</c>: scores a network, or the finished files of any system, on a test set.</summary>
+internal static class EvalCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("eval", "Score a network, or finished files of any system, on a test set next to the unprocessed input.");
+        var set = new Option<DirectoryInfo>("--set") { Description = "Folder with set.json, clean/ and noisy/, as the training tool makes it.", HelpName = "DIR", Required = true };
+        var enhanced = new Option<DirectoryInfo?>("--enhanced") { Description = "Score these files (ID.wav) in place of a network's.", HelpName = "DIR" };
+        var save = new Option<DirectoryInfo?>("--save") { Description = "Keep the enhanced files here.", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, in place of the table." };
+        command.Options.Add(set);
+        command.Options.Add(enhanced);
+        command.Options.Add(save);
+        command.Options.Add(json);
+        var model = new ModelFlag(command);
+        var parameters = new ParameterFlags(command);
+        command.SetAction(parsed =>
+        {
+            DirectoryInfo? finished = parsed.GetValue(enhanced), kept = parsed.GetValue(save);
+            if (finished is not null && kept is not null) throw new CliException("--enhanced and --save exclude each other: files that are finished need not be kept.", ExitCodes.Usage);
+            kept?.Create();
+            Func<EnhancerOptions, Enhancer>? make = finished is null ? MakeEnhancers(parsed, model.Load(parsed), parameters) : null;
+            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), make, finished ?? kept).Run());
+            if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
+            else report.WriteTable(AnsiConsole.Console);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Func<EnhancerOptions, Enhancer> MakeEnhancers(ParseResult parsed, NetworkWeights weights, ParameterFlags parameters) => options =>
+    {
+        var enhancer = new Enhancer(weights, parameters.Fix(parsed, options));
+        parameters.Apply(parsed, enhancer.Controls);
+        return enhancer;
+    };
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using PercepNet.Dsp.Bands;
+using PercepNet.Dsp.Features;
+using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Spectrum;
+using PercepNet.Wave;
+
+namespace PercepNet.Cli.Commands;
+
+/// <summary><c>features</c>: writes what the network sees, a row of float32 for every 10 ms.</summary>
+internal static class FeaturesCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("features", "Write the features that the network sees: rows of little-endian float32, one for every 10 ms.");
+        var input = new Argument<FileInfo>("IN") { Description = "WAV file; channels are analysed together." };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "File of rows to write.", HelpName = "OUT", Required = true };
+        var layout = new Option<string>("--layout") { Description = "Band layout: erb34, erb45 or erb57.", HelpName = "NAME", DefaultValueFactory = _ => BandLayout.Erb57.Name };
+        var force = new Option<bool>("--force") { Description = "Replace OUT when it exists." };
+        command.Arguments.Add(input);
+        command.Options.Add(output);
+        command.Options.Add(layout);
+        command.Options.Add(force);
+        command.SetAction(parsed =>
+        {
+            FileInfo target = parsed.GetRequiredValue(output);
+            if (target.Exists && !parsed.GetValue(force)) throw new CliException($"{target} exists: give --force to replace it, or another name.");
+            try
+            {
+                (int rows, int columns) = Write(parsed.GetRequiredValue(input), target, BandLayout.ByName(parsed.GetRequiredValue(layout)));
+                Console.WriteLine($"{{\"rows\": {rows}, \"columns\": {columns}, \"layout\": \"{parsed.GetValue(layout)}\", \"featureSet\": \"{FeatureLayout.Version}\"}}");
+            }
+            catch (ArgumentException error)
+            {
+                throw new CliException(error.Message, ExitCodes.Usage);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new CliException(error.Message);
+            }
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static (int Rows, int Columns) Write(FileInfo input, FileInfo output, BandLayout layout)
+    {
+        using WaveReader reader = WaveReader.Open(input.FullName);
+        int channels = reader.Format.Channels;
+        var geometry = new FrameGeometry(reader.Format.SampleRateHz);
+        var extractor = new FeatureExtractor(geometry, new BandMap(layout, geometry));
+        ChannelAnalyzer[] analyzers = [.. Enumerable.Range(0, channels).Select(_ => new ChannelAnalyzer(geometry))];
+        float[] block = new float[geometry.HopSamples * channels], hop = new float[geometry.HopSamples];
+        int rows = 0;
+        string unfinished = output.FullName + ".part";
+        try
+        {
+            using (FileStream stream = File.Create(unfinished))
+                for (; ReadHop(reader, block, channels); rows++)
+                {
+                    for (int c = 0; c < channels; c++)
+                    {
+                        for (int i = 0; i < hop.Length; i++) hop[i] = block[i * channels + c];
+                        analyzers[c].Push(hop);
+                    }
+                    extractor.Push(analyzers);
+                    WriteRow(stream, extractor.Features);
+                }
+            File.Move(unfinished, output.FullName, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+        return (rows, extractor.Features.Length);
+    }
+
+    /// <summary>Fills one hop; the last one is filled up with silence.</summary>
+    private static bool ReadHop(WaveReader reader, float[] block, int channels)
+    {
+        int filled = 0;
+        while (filled < block.Length && reader.Read(block.AsSpan(filled)) is > 0 and int frames) filled += frames * channels;
+        block.AsSpan(filled).Clear();
+        return filled > 0;
+    }
+
+    private static void WriteRow(Stream stream, ReadOnlySpan<float> row)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            stream.Write(MemoryMarshal.AsBytes(row));
+            return;
+        }
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (float value in row)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+            stream.Write(bytes);
+        }
+    }
+}

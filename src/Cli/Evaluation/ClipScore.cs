@@ -1,0 +1,10 @@
+using PercepNet.Cli.Metrics;
+
+namespace PercepNet.Cli.Evaluation;
+
+/// <summary>Measures of one clip against its clean original.</summary>
+/// <param name="Clip">The clip.</param>
+/// <param name="Noisy">Of the input.</param>
+/// <param name="Enhanced">Of the output.</param>
+/// <param name="Transparency">What happens to the clean original itself; null where files of another system are scored.</param>
+internal sealed record ClipScore(TestClip Clip, QualityScores Noisy, QualityScores Enhanced, Transparency? Transparency);

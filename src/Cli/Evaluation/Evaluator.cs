@@ -1,0 +1,78 @@
+using PercepNet.Cli.Metrics;
+using PercepNet.Dsp;
+using PercepNet.Dsp.Models;
+using PercepNet.Wave;
+
+namespace PercepNet.Cli.Evaluation;
+
+/// <summary>Scores a test set: <c>noisy/ID.wav</c> and what a system made of it against <c>clean/ID.wav</c>.</summary>
+/// <param name="set">Folder of the set.</param>
+/// <param name="enhancedBy">The network and controls; null where finished files are scored.</param>
+/// <param name="enhanced">Folder of finished files of any system, or where to keep ours; may be null for ours.</param>
+internal sealed class Evaluator(DirectoryInfo set, Func<EnhancerOptions, Enhancer>? enhancedBy, DirectoryInfo? enhanced)
+{
+    /// <summary>Scores every clip, several side by side; the order is that of the set.</summary>
+    /// <exception cref="CliException">A file is missing or does not fit its clean original.</exception>
+    public IReadOnlyList<ClipScore> Run(Action<int, int>? progress = null)
+    {
+        IReadOnlyList<TestClip> clips = TestClip.ReadSet(set);
+        var scores = new ClipScore[clips.Count];
+        int done = 0;
+        try
+        {
+            Parallel.For(0, clips.Count, i =>
+            {
+                scores[i] = Score(clips[i]);
+                progress?.Invoke(Interlocked.Increment(ref done), clips.Count);
+            });
+        }
+        catch (AggregateException error) when (error.InnerExceptions.OfType<CliException>().FirstOrDefault() is { } first)
+        {
+            throw first;
+        }
+        return scores;
+    }
+
+    private ClipScore Score(TestClip clip)
+    {
+        (WaveFormat format, float[] clean) = Read(Path.Combine(set.FullName, "clean", clip.Id + ".wav"));
+        int rate = format.SampleRateHz;
+        float[] noisy = ReadLike(Path.Combine(set.FullName, "noisy", clip.Id + ".wav"), format, clean);
+        Transparency? transparency = null;
+        float[] output;
+        if (enhancedBy is null)
+        {
+            output = ReadLike(Path.Combine(enhanced!.FullName, clip.Id + ".wav"), format, clean);
+        }
+        else
+        {
+            Enhancer enhancer = enhancedBy(new EnhancerOptions { SampleRateHz = rate, Blocks = BlockPattern.WholeHops });
+            output = AlignedRun.Process(enhancer, noisy);
+            if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
+            enhancer.Reset();
+            transparency = Transparency.Measure(clean, AlignedRun.Process(enhancer, clean), rate);
+        }
+        return new ClipScore(clip, QualityScores.Measure(clean, noisy, rate), QualityScores.Measure(clean, output, rate), transparency);
+    }
+
+    private static float[] ReadLike(string path, WaveFormat format, float[] clean)
+    {
+        (WaveFormat own, float[] samples) = Read(path);
+        if (own.SampleRateHz != format.SampleRateHz || own.Channels != format.Channels || samples.Length != clean.Length)
+            throw new CliException($"{path} has {samples.Length} samples at {own.SampleRateHz} Hz in {own.Channels} channel(s), its clean original {clean.Length} at {format.SampleRateHz} Hz in {format.Channels}: make them alike, without delay.");
+        return samples;
+    }
+
+    private static (WaveFormat Format, float[] Samples) Read(string path)
+    {
+        try
+        {
+            (WaveFormat format, float[] samples) = WaveFile.ReadAll(path);
+            return format.Channels == 1 ? (format, samples) : throw new CliException($"{path} has {format.Channels} channels: test sets are mono.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(error.Message);
+        }
+    }
+}

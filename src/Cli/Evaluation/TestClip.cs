@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace PercepNet.Cli.Evaluation;
+
+/// <summary>One clip of a test set: what was mixed.</summary>
+/// <param name="Id">Name of its files without <c>.wav</c>.</param>
+/// <param name="SnrDb">Signal-to-noise ratio in dB.</param>
+/// <param name="Noise">Kind of noise.</param>
+/// <param name="Room">Room, or null where there is none.</param>
+internal sealed record TestClip(string Id, double SnrDb, string Noise, string? Room)
+{
+    /// <summary>Reads <c>set.json</c> of a test set.</summary>
+    /// <exception cref="CliException">It is missing or not what it should be.</exception>
+    public static IReadOnlyList<TestClip> ReadSet(DirectoryInfo folder)
+    {
+        string path = Path.Combine(folder.FullName, "set.json");
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return [.. document.RootElement.GetProperty("clips").EnumerateArray().Select(Read)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{path} cannot be read, so {folder.Name} is no test set: make one with the training tool ({error.Message}).");
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new CliException($"{path} does not describe a test set ({error.Message}): make it again with the training tool.");
+        }
+    }
+
+    private static TestClip Read(JsonElement clip) => new(
+        clip.GetProperty("id").GetString() ?? "",
+        clip.GetProperty("snrDb").GetDouble(),
+        clip.GetProperty("noise").GetString() ?? "",
+        clip.TryGetProperty("room", out JsonElement room) ? room.GetString() : null);
+}
