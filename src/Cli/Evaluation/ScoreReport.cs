@@ -8,6 +8,9 @@ namespace PercepNet.Cli.Evaluation;
 /// <summary>The scores of a test set as a table for people or JSON for programs: a row for each SNR, for rooms, and for all.</summary>
 internal sealed class ScoreReport
 {
+    // Wide enough for every column, also where the output goes to a file.
+    private const int TableWidth = 120;
+
     private readonly IReadOnlyList<ClipScore> _scores;
     private readonly List<(string Name, IReadOnlyList<ClipScore> Clips)> _rows = [];
 
@@ -38,6 +41,7 @@ internal sealed class ScoreReport
                 Text(after.SegmentalSnrDb, "0.00"), Text(gain.SegmentalSnrDb, "+0.00;-0.00"),
                 Text(after.LogSpectralDistanceDb, "0.00"), Text(gain.LogSpectralDistanceDb, "+0.00;-0.00"));
         }
+        console.Profile.Width = Math.Max(console.Profile.Width, TableWidth);
         console.Write(table);
         if (Clean() is { } clean)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Clean speech in: long-term spectrum within {Math.Abs(clean.WorstBandDb):0.00} dB from 100 Hz to 8 kHz (worst third octave {clean.WorstBandDb:+0.00;-0.00} dB), SI-SDR {clean.SiSdrDb:0.0} dB."));
