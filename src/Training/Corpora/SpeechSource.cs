@@ -1,0 +1,79 @@
+using PercepNet.Training.Signals;
+
+namespace PercepNet.Training.Corpora;
+
+/// <summary>Random pieces of one voice, joined with pauses as people make them.</summary>
+internal sealed class SpeechSource(Corpus corpus)
+{
+    private const double SpeedChance = 0.3;
+    private const double SpeedRange = 0.1;
+    private static readonly int FadeSamples = Rate.Samples(0.01);
+
+    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, bool varySpeed)
+    {
+        var speaker = dice.Pick(corpus.Speakers, s => s.Weight);
+        double speed = varySpeed && dice.Chance(SpeedChance) ? dice.Uniform(1 - SpeedRange, 1 + SpeedRange) : 1;
+        float[] track = new float[(int)Math.Ceiling(length * speed) + 1];
+        double bandHz = Fill(dice, used, track, speaker, pacing);
+        float[] samples = speed == 1 ? track : Resampling.Apply(track, speed);
+        return new SpeechTrack(samples[..length], bandHz * speed, speaker.Name);
+    }
+
+    /// <summary>One voice of a crowd: no pauses to speak of.</summary>
+    public float[] Voice(Dice dice, Ingredients used, int length)
+    {
+        float[] track = new float[length];
+        Fill(dice, used, track, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense);
+        return track;
+    }
+
+    private double Fill(Dice dice, Ingredients used, Span<float> track, Speaker speaker, SpeechPacing pacing)
+    {
+        double bandHz = double.PositiveInfinity;
+        int at = Rate.Samples(pacing.LeadIn), end = track.Length - Rate.Samples(pacing.LeadOut);
+        while (at < end - FadeSamples)
+        {
+            var file = dice.Pick(speaker.Files, f => f.Seconds);
+            float[] recording = corpus.Read(file);
+            PauseCleaner.Apply(recording);
+            var piece = Piece(dice, recording, Math.Min(end - at, Rate.Samples(dice.Uniform(2, 6))));
+            Fade(piece);
+            piece.CopyTo(track[at..]);
+            used.Add(file, piece.Length);
+            bandHz = Math.Min(bandHz, file.BandHz);
+            at += piece.Length + Pause(dice, pacing);
+        }
+        return bandHz;
+    }
+
+    private static Span<float> Piece(Dice dice, float[] recording, int length)
+    {
+        int start = QuietPlace(recording, dice.Index(Math.Max(1, recording.Length - length + 1)));
+        return recording.AsSpan(start, Math.Min(length, recording.Length - start));
+    }
+
+    // The quietest 10 ms within 200 ms: words are seldom cut there.
+    private static int QuietPlace(float[] recording, int wished)
+    {
+        int from = Math.Max(0, wished - Rate.Samples(0.2)), to = Math.Min(recording.Length, wished + Rate.Samples(0.2));
+        double[] powers = ActiveLevel.FramePowers(recording.AsSpan(from, to - from));
+        return powers.Length == 0 ? from : from + Array.IndexOf(powers, powers.Min()) * Rate.HopSamples;
+    }
+
+    private static void Fade(Span<float> piece)
+    {
+        int fade = Math.Min(FadeSamples, piece.Length / 2);
+        for (int i = 0; i < fade; i++)
+        {
+            float gain = (float)(i + 1) / (fade + 1);
+            piece[i] *= gain;
+            piece[^(i + 1)] *= gain;
+        }
+    }
+
+    private static int Pause(Dice dice, SpeechPacing pacing)
+    {
+        double seconds = dice.Chance(pacing.LongPauseChance) ? dice.Uniform(1, 3) : dice.Chance(pacing.PauseChance) ? dice.Uniform(0.1, 0.8) : 0;
+        return Rate.Samples(seconds);
+    }
+}

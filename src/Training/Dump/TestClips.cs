@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using PercepNet.Training.Corpora;
+using PercepNet.Training.Mixing;
+using PercepNet.Training.Signals;
+using PercepNet.Wave;
+
+namespace PercepNet.Training.Dump;
+
+/// <summary>Writes noisy clips with their clean references, and set.json, which says what each holds.</summary>
+internal static class TestClips
+{
+    private const double RoomChance = 0.35;
+
+    /// <summary>Fewest frames of a clip that must hold speech.</summary>
+    private const double LeastActivity = 0.6;
+
+    public static void Write(string folder, Corpus corpus, int clips, double seconds, IReadOnlyList<double> snrsDb, ulong seed)
+    {
+        var mixer = new Mixer(corpus);
+        var format = new WaveFormat(Rate.Hz, 1, SampleEncoding.Float32);
+        foreach (string name in (string[])["noisy", "clean"]) Directory.CreateDirectory(Path.Combine(folder, name));
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("seed", seed);
+            json.WriteNumber("sampleRateHz", Rate.Hz);
+            json.WriteNumber("seconds", seconds);
+            json.WriteStartArray("clips");
+            for (int clip = 0; clip < clips; clip++)
+            {
+                string id = clip.ToString("000", CultureInfo.InvariantCulture);
+                var mixture = Draw(mixer, Dice.For(seed, clip), Rate.Samples(seconds), snrsDb[clip % snrsDb.Count]);
+                WaveFile.WriteAll(Path.Combine(folder, "noisy", id + ".wav"), format, mixture.Noisy);
+                WaveFile.WriteAll(Path.Combine(folder, "clean", id + ".wav"), format, mixture.Early);
+                Describe(json, id, mixture);
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        File.WriteAllBytes(Path.Combine(folder, "set.json"), stream.ToArray());
+    }
+
+    // Speech that is mostly pause says little about an enhancer: such a draw is thrown again.
+    private static Mixture Draw(Mixer mixer, Dice dice, int length, double snrDb)
+    {
+        bool inRoom = dice.Chance(RoomChance);
+        while (true)
+        {
+            var mixture = mixer.TestClip(dice, length, snrDb, inRoom);
+            double[] powers = ActiveLevel.FramePowers(mixture.Early);
+            double threshold = ActiveLevel.Power(mixture.Early) * Decibels.ToPower(-25);
+            if (powers.Count(p => p > threshold) >= LeastActivity * powers.Length) return mixture;
+        }
+    }
+
+    private static void Describe(Utf8JsonWriter json, string id, Mixture mixture)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteNumber("snrDb", mixture.SnrDb ?? 0);
+        json.WriteString("speaker", mixture.Speaker);
+        json.WriteStartArray("speech");
+        foreach (var (file, _) in mixture.Ingredients.Used.Where(u => u.File.Speaker == mixture.Speaker)) json.WriteStringValue(file.Path);
+        json.WriteEndArray();
+        json.WriteString("noise", mixture.Noise);
+        json.WriteString("room", mixture.Room);
+        json.WriteNumber("bandKHz", Math.Round(Math.Min(mixture.BandHz, 20000) / 1000, 1));
+        json.WriteEndObject();
+    }
+}

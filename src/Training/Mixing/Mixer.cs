@@ -1,0 +1,116 @@
+using PercepNet.Training.Corpora;
+using PercepNet.Training.Rooms;
+using PercepNet.Training.Signals;
+
+namespace PercepNet.Training.Mixing;
+
+/// <summary>Makes training mixtures in memory; the same draws give the same samples, in whatever order mixtures are made.</summary>
+internal sealed class Mixer(Corpus corpus)
+{
+    private const double FilterChance = 1.0 / 3;
+    private const double RoomChance = 0.45;
+    private const double LowPassChance = 0.35;
+    private const double DriftChance = 0.15;
+    private const double ClipChance = 0.1;
+    private const double RoundChance = 0.3;
+    private const double LowestCutHz = 3000;
+    private const double HighestCutHz = 20000;
+    private const float PeakLimit = 0.99f;
+
+    private readonly SpeechSource _speech = new(corpus);
+    private readonly NoiseBed _noise = new(new SpeechSource(corpus), new NoiseSource(corpus));
+    private readonly RoomSource _rooms = new(corpus);
+
+    /// <summary>One training sequence.</summary>
+    public Mixture Mix(Dice dice, int length)
+    {
+        var plan = LevelPlan.Draw(dice);
+        var mixture = Blend(dice, length, plan, plan.HasSpeech ? SpeechPacing.Draw(dice) : null, dice.Chance(RoomChance));
+        float[][] clean = mixture.Early == mixture.Reverberant ? [mixture.Early] : [mixture.Reverberant, mixture.Early];
+        if (dice.Chance(DriftChance))
+        {
+            var drift = GainDrift.Draw(dice);
+            foreach (float[] signal in clean.Prepend(mixture.Noisy)) drift.Apply(signal);
+        }
+        mixture = LimitBand(dice, mixture);
+        KeepBelowFullScale(mixture);
+        if (dice.Chance(ClipChance)) Clipping.Overload(mixture.Noisy, dice.Uniform(0.25, 0.9));
+        if (dice.Chance(RoundChance)) Clipping.Round16(mixture.Noisy);
+        return mixture;
+    }
+
+    /// <summary>One clip of a test set: speech all the way, nothing done to the recording afterwards.</summary>
+    public Mixture TestClip(Dice dice, int length, double snrDb, bool inRoom)
+    {
+        var mixture = Blend(dice, length, new LevelPlan(true, true, snrDb, -26), SpeechPacing.Dense, inRoom);
+        KeepBelowFullScale(mixture);
+        return mixture;
+    }
+
+    private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom)
+    {
+        var used = new Ingredients();
+        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, varySpeed: true);
+        float[] reverberant = voice?.Samples ?? new float[length], early = reverberant;
+        if (voice is not null && dice.Chance(FilterChance)) MicFilter.Draw(dice).Apply(reverberant);
+        double bandHz = voice?.BandHz ?? double.PositiveInfinity;
+        string? room = null;
+        if (voice is not null && inRoom)
+        {
+            (var response, double roomBandHz, room) = _rooms.Draw(dice, used);
+            bandHz = Math.Min(bandHz, roomBandHz);
+            float[][] heard = Convolution.Apply(reverberant, response.Full, response.Early);
+            (reverberant, early) = (heard[0], heard[1]);
+        }
+        double speechPower = ActiveLevel.Power(reverberant), level = Decibels.ToAmplitude(plan.SpeechDb);
+        if (speechPower > 0) Scale(level / Math.Sqrt(speechPower), reverberant, early);
+
+        float[] noisy = (float[])reverberant.Clone();
+        string? noise = null;
+        if (plan.HasNoise)
+        {
+            (float[] bed, noise) = _noise.Draw(dice, used, length);
+            float gain = (float)(level * Decibels.ToAmplitude(-plan.SnrDb));
+            for (int i = 0; i < length; i++) noisy[i] += gain * bed[i];
+        }
+        return new Mixture(noisy, reverberant, early, used)
+        {
+            BandHz = bandHz,
+            SnrDb = plan is { HasSpeech: true, HasNoise: true } ? plan.SnrDb : null,
+            Speaker = voice?.Speaker,
+            Noise = noise,
+            Room = room,
+        };
+    }
+
+    // Narrow speech under wide noise is one case; the other, at least as common, is a channel that is narrow for both.
+    private static Mixture LimitBand(Dice dice, Mixture mixture)
+    {
+        double cutHz = dice.Chance(LowPassChance) ? LowestCutHz * Math.Pow(HighestCutHz / LowestCutHz, dice.Unit()) : double.PositiveInfinity;
+        if (double.IsFinite(mixture.BandHz) && dice.Chance(0.5)) cutHz = Math.Min(cutHz, mixture.BandHz);
+        if (double.IsPositiveInfinity(cutHz)) return mixture;
+        float[] early = BandLimit.Apply(mixture.Early, cutHz);
+        return mixture with
+        {
+            Noisy = BandLimit.Apply(mixture.Noisy, cutHz),
+            Early = early,
+            Reverberant = mixture.Reverberant == mixture.Early ? early : BandLimit.Apply(mixture.Reverberant, cutHz),
+            BandHz = Math.Min(mixture.BandHz, cutHz),
+        };
+    }
+
+    private static void KeepBelowFullScale(Mixture mixture)
+    {
+        float peak = Clipping.Peak(mixture.Noisy);
+        if (peak <= PeakLimit) return;
+        Scale(PeakLimit / peak, mixture.Noisy);
+        Scale(PeakLimit / peak, mixture.Reverberant, mixture.Early);
+    }
+
+    private static void Scale(double gain, float[] signal, float[]? other = null)
+    {
+        foreach (ref float x in signal.AsSpan()) x *= (float)gain;
+        if (other is not null && other != signal)
+            foreach (ref float x in other.AsSpan()) x *= (float)gain;
+    }
+}

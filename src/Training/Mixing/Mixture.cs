@@ -1,0 +1,25 @@
+using PercepNet.Training.Corpora;
+
+namespace PercepNet.Training.Mixing;
+
+/// <summary>
+/// One noisy signal and the two clean ones it is taught with: as heard in the room, and with the late reverberation bent down.
+/// Without a room both are the same signal.
+/// </summary>
+internal sealed record Mixture(float[] Noisy, float[] Reverberant, float[] Early, Ingredients Ingredients)
+{
+    /// <summary>Nothing is taught above this frequency: the speech (or the whole mixture) was never recorded there.</summary>
+    public required double BandHz { get; init; }
+
+    /// <summary>Active speech over active noise; null without one of them.</summary>
+    public double? SnrDb { get; init; }
+
+    /// <summary>The voice; null without speech.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary>Category of the background noise; null without noise.</summary>
+    public string? Noise { get; init; }
+
+    /// <summary>The room; null without one.</summary>
+    public string? Room { get; init; }
+}

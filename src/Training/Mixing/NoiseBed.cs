@@ -1,0 +1,53 @@
+using PercepNet.Training.Corpora;
+using PercepNet.Training.Signals;
+
+namespace PercepNet.Training.Mixing;
+
+/// <summary>Everything in a mixture that is not the voice: a background, at times hum and sounds in the foreground.</summary>
+internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
+{
+    private const double BabbleShare = 0.08;
+    private const double HissShare = 0.10;
+    private const double FanShare = 0.05;
+    private const double HumChance = 0.05;
+    private const double EventsChance = 0.2;
+    private const double FilterChance = 1.0 / 3;
+
+    private readonly Babble _babble = new(speech);
+
+    /// <summary>At an active level of 1; the foreground lies within a few dB of the background.</summary>
+    public (float[] Samples, string Name) Draw(Dice dice, Ingredients used, int length)
+    {
+        var (bed, name) = Background(dice, used, length);
+        if (dice.Chance(FilterChance)) MicFilter.Draw(dice).Apply(bed);
+        ToUnitLevel(bed);
+        if (dice.Chance(HumChance)) Add(bed, SyntheticNoise.Hum(dice, length), dice.Uniform(-15, 0));
+        if (dice.Chance(EventsChance)) Add(bed, noise.Events(dice, used, length).Samples, dice.Normal(0, 5));
+        ToUnitLevel(bed);
+        return (bed, name);
+    }
+
+    private (float[] Samples, string Name) Background(Dice dice, Ingredients used, int length)
+    {
+        double kind = dice.Unit();
+        if ((kind -= BabbleShare) < 0) return (_babble.Track(dice, used, length), "babble");
+        if ((kind -= HissShare) < 0) return (SyntheticNoise.Hiss(dice, length), "hiss");
+        if (kind - FanShare < 0) return (SyntheticNoise.Fan(dice, length), "fan");
+        return noise.Background(dice, used, length);
+    }
+
+    private static void Add(float[] bed, float[] other, double db)
+    {
+        ToUnitLevel(other);
+        float gain = (float)Decibels.ToAmplitude(db);
+        for (int i = 0; i < bed.Length; i++) bed[i] += gain * other[i];
+    }
+
+    private static void ToUnitLevel(float[] signal)
+    {
+        double power = ActiveLevel.Power(signal);
+        if (power <= 0) return;
+        float gain = (float)(1 / Math.Sqrt(power));
+        foreach (ref float x in signal.AsSpan()) x *= gain;
+    }
+}
