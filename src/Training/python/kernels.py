@@ -1,4 +1,4 @@
-"""Builds and loads kernels.c. Without gcc or AVX-512 BF16 the library is None and training runs on torch alone."""
+"""Builds and loads the C kernels. Without gcc or AVX-512 BF16 the library is None and training runs on torch alone."""
 import ctypes
 import hashlib
 import os
@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import tempfile
 
-SOURCE = pathlib.Path(__file__).with_name("kernels.c")
+FOLDER = pathlib.Path(__file__).parent
+SOURCES = [FOLDER / name for name in ("bf16.h", "gru_kernel.c", "loss_kernel.c")]
 FLAGS = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-fno-signed-zeros",
          "-fassociative-math", "-ffinite-math-only", "-freciprocal-math", "-fopenmp", "-shared", "-fPIC"]
 
@@ -17,15 +18,15 @@ def _build():
         return None
     if "avx512_bf16" not in pathlib.Path("/proc/cpuinfo").read_text():
         return None
-    digest = hashlib.sha256(SOURCE.read_bytes() + " ".join(FLAGS).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(b"".join(s.read_bytes() for s in SOURCES) + " ".join(FLAGS).encode()).hexdigest()[:16]
     folder = pathlib.Path(tempfile.gettempdir()) / f"percepnet-kernels-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     library = folder / f"{digest}.so"
     if not library.exists():
         fresh = folder / f"{digest}.{os.getpid()}.so"
-        done = subprocess.run(["gcc", *FLAGS, "-o", fresh, SOURCE, "-lm"], capture_output=True, text=True)
+        done = subprocess.run(["gcc", *FLAGS, "-o", fresh, *SOURCES[1:], "-lm"], capture_output=True, text=True)
         if done.returncode != 0:
-            print(f"kernels.c did not build, training runs on torch alone: {done.stderr[:400]}")
+            print(f"The kernels did not build, training runs on torch alone: {done.stderr[:400]}")
             return None
         os.replace(fresh, library)
     return ctypes.CDLL(str(library))

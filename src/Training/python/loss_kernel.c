@@ -1,0 +1,114 @@
+// The loss and its gradient in one pass; losses.py holds the same in torch, as the reference.
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+#include "bf16.h"
+
+enum { Lanes = 16 };
+
+static inline float larger(float a, float b) { return a > b ? a : b; }
+
+// Value and slope of one masked gain entry; loss e^2 + 10 e^4 with e = sqrt(target) - sqrt(estimate).
+static inline float gain_error(float estimate, float target, float lost_factor, float *slope)
+{
+    float root = sqrtf(larger(estimate, 1e-4f));
+    float e = sqrtf(larger(target, 0)) - root, e2 = e * e;
+    float factor = target < 0 ? 0 : e > 0 ? lost_factor : 1;
+    *slope = -factor * e * (1 + 20 * e2) / root;
+    return factor * e2 * (1 + 10 * e2);
+}
+
+// Written so that the compiler can work on 16 values at once; relative error about 1e-7.
+static inline float exponential(float x)
+{
+    x = x > 80 ? 80 : x < -80 ? -80 : x;
+    float k = rintf(x * 1.44269504f);
+    float r = x - k * 0.693359375f + k * 2.12194440e-4f;
+    float y = 1 + r * (1 + r * (.5f + r * (1.f / 6 + r * (1.f / 24 + r * (1.f / 120 + r * (1.f / 720))))));
+    union { int32_t i; float f; } power = { ((int32_t)k + 127) << 23 };
+    return y * power.f;
+}
+
+static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
+
+// One row of one look-ahead; scale[3] is weight / count of gain, dry and strength. sums[3] collects unscaled values.
+// Bands go in whole blocks of Lanes, the last one filled up with masked entries: a scalar rest would cost most.
+static void head_loss(int64_t bands, const uint16_t *logits, const float *target, float lost_speech, const float *scale,
+                      uint16_t *gradient, float *sums)
+{
+    const float lost_factor = target[3 * bands] > .5f ? lost_speech : 1;
+    for (int64_t first = 0; first < bands; first += Lanes) {
+        const int64_t count = bands - first < Lanes ? bands - first : Lanes;
+        uint16_t x[3][Lanes] = { 0 }, d[3][Lanes];
+        float y[3][Lanes];
+        for (int part = 0; part < 3; part++) {
+            memcpy(x[part], logits + part * bands + first, count * sizeof(uint16_t));
+            memcpy(y[part], target + part * bands + first, count * sizeof(float));
+            for (int64_t b = count; b < Lanes; b++)
+                y[part][b] = -1;
+        }
+        float wet_sum = 0, dry_sum = 0, strength_sum = 0;
+        #pragma omp simd reduction(+:wet_sum, dry_sum, strength_sum)
+        for (int b = 0; b < Lanes; b++) {
+            float gain = sigmoid(from_bf16(x[0][b])), dereverb = sigmoid(from_bf16(x[1][b]));
+            float strength = sigmoid(from_bf16(x[2][b])), wet_slope, dry_slope;
+            wet_sum += gain_error(gain, y[0][b], lost_factor, &wet_slope);
+            dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, &dry_slope);
+            wet_slope *= scale[0];
+            dry_slope *= scale[1];
+            float root = sqrtf(larger(1 - strength, 1e-4f));
+            float e = y[2][b] < 0 ? 0 : sqrtf(larger(1 - y[2][b], 0)) - root;
+            strength_sum += e * e;
+            d[0][b] = to_bf16((wet_slope + dry_slope * dereverb) * gain * (1 - gain));
+            d[1][b] = to_bf16(dry_slope * gain * dereverb * (1 - dereverb));
+            d[2][b] = to_bf16(scale[2] * e / root * strength * (1 - strength));
+        }
+        sums[0] += wet_sum;
+        sums[1] += dry_sum;
+        sums[2] += strength_sum;
+        for (int part = 0; part < 3; part++)
+            memcpy(gradient + part * bands + first, d[part], count * sizeof(uint16_t));
+    }
+}
+
+// logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 3 bands + 1], look-ahead m of frame t
+// is compared with row t + 2 - m; weights and values [10]: (gain, dry, strength) of each look-ahead, then speech.
+void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logits, const float *targets,
+               const float *weights, float lost_speech, uint16_t *gradient, float *values)
+{
+    const int64_t outputs = 9 * bands + 1, columns = 3 * bands + 1;
+    double sums[10] = { 0 };
+    float counts[10] = { 0 }, scale[10];
+    #pragma omp parallel for schedule(static) reduction(+:counts)
+    for (int64_t row = 0; row < (steps + 2) * batch; row++)
+        for (int part = 0; part < 4; part++) {
+            const float *target = targets + row * columns + part * bands;
+            int64_t frame = row / batch;
+            float count = 0;
+            for (int64_t b = 0; b < (part < 3 ? bands : 1); b++)
+                count += target[b] >= 0;
+            for (int m = 0; m < 3 && part < 3; m++)
+                counts[3 * m + part] += frame >= 2 - m && frame < 2 - m + steps ? count : 0;
+            if (part == 3)
+                counts[9] += frame >= 1 && frame < 1 + steps ? count : 0;
+        }
+    for (int part = 0; part < 10; part++)
+        scale[part] = weights[part] / larger(counts[part], 1);
+    #pragma omp parallel for schedule(static) reduction(+:sums)
+    for (int64_t row = 0; row < steps * batch; row++) {
+        const uint16_t *x = logits + row * outputs;
+        uint16_t *d = gradient + row * outputs;
+        float part_sums[10] = { 0 };
+        for (int m = 0; m < 3; m++)
+            head_loss(bands, x + m * 3 * bands, targets + (row + (2 - m) * batch) * columns, lost_speech,
+                      scale + 3 * m, d + m * 3 * bands, part_sums + 3 * m);
+        float speech = targets[(row + batch) * columns + 3 * bands], logit = from_bf16(x[9 * bands]);
+        if (speech >= 0)
+            part_sums[9] = larger(logit, 0) - logit * speech + log1pf(exponential(-fabsf(logit)));
+        d[9 * bands] = to_bf16(speech < 0 ? 0 : scale[9] * (sigmoid(logit) - speech));
+        for (int part = 0; part < 10; part++)
+            sums[part] += part_sums[part];
+    }
+    for (int part = 0; part < 10; part++)
+        values[part] = (float)(sums[part] / larger(counts[part], 1));
+}
