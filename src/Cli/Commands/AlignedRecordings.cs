@@ -26,25 +26,25 @@ internal sealed class AlignedRecordings
     public int TrimmedFrames { get; }
 
     /// <summary>Reads the files. Ends may differ by up to 10 ms, as encoders and block-wise tools leave them; the longer ones are cut.</summary>
-    /// <exception cref="WaveFormatException">A file cannot be read, or does not fit the first.</exception>
+    /// <exception cref="CliException">A file cannot be read, or does not fit the first.</exception>
     public static AlignedRecordings Read(params IReadOnlyList<string> paths)
     {
-        var files = paths.Select(WaveFile.ReadAll).ToArray();
+        var files = paths.Select(ReadFile).ToArray();
         var first = files[0].Format;
         var lengths = files.Select(file => file.Samples.Length / file.Format.Channels).ToArray();
         for (var i = 0; i < files.Length; i++)
         {
             var format = files[i].Format;
             if (format.SampleRateHz != first.SampleRateHz)
-                throw new WaveFormatException($"{paths[i]} has {format.SampleRateHz} Hz and {paths[0]} {first.SampleRateHz} Hz; convert one to the rate of the other.");
+                throw new CliException($"{paths[i]} has {format.SampleRateHz} Hz and {paths[0]} {first.SampleRateHz} Hz; convert one to the rate of the other.");
             if (format.Channels != first.Channels)
-                throw new WaveFormatException($"{paths[i]} has {format.Channels} channels and {paths[0]} {first.Channels}; give recordings with equally many.");
+                throw new CliException($"{paths[i]} has {format.Channels} channels and {paths[0]} {first.Channels}; give recordings with equally many.");
             if (Math.Abs(lengths[i] - lengths[0]) > first.SampleRateHz / 100)
-                throw new WaveFormatException($"{paths[i]} lasts {Seconds(lengths[i])} and {paths[0]} {Seconds(lengths[0])}; give recordings of the same length, aligned in time.");
+                throw new CliException($"{paths[i]} lasts {Seconds(lengths[i])} and {paths[0]} {Seconds(lengths[0])}; give recordings of the same length, aligned in time.");
         }
         var frames = lengths.Min();
         if (frames == 0)
-            throw new WaveFormatException($"{paths[Array.IndexOf(lengths, 0)]} holds no sound.");
+            throw new CliException($"{paths[Array.IndexOf(lengths, 0)]} holds no sound.");
         return new AlignedRecordings([.. files.Select(file => file.Samples)], first.SampleRateHz, first.Channels, frames, lengths.Max() - frames);
 
         string Seconds(int length) => FormattableString.Invariant($"{(double)length / first.SampleRateHz:0.00} s");
@@ -70,5 +70,17 @@ internal sealed class AlignedRecordings
             for (var channel = 0; channel < Channels; channel++)
                 samples[i] += _interleaved[recording][i * Channels + channel] / Channels;
         return samples;
+    }
+
+    private static (WaveFormat Format, float[] Samples) ReadFile(string path)
+    {
+        try
+        {
+            return WaveFile.ReadAll(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(error.Message);
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class CompareCommand
                 ComparisonReport.WriteJson(output, comparison, recordings);
             else
                 ComparisonReport.WriteTable(output, comparison);
-            return 0;
+            return ExitCodes.Ok;
         });
         return command;
     }

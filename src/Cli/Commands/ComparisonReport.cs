@@ -32,7 +32,7 @@ internal static class ComparisonReport
                 title,
                 Number(of(comparison.Noisy), format),
                 Number(of(comparison.Enhanced), format),
-                Number(of(comparison.Gain), $"+{format};−{format};{format}"));
+                Number(of(comparison.Gain), $"+{format};-{format};{format}"));
         console.Write(table);
     }
 
@@ -70,5 +70,5 @@ internal static class ComparisonReport
     }
 
     private static string Number(double value, string format) =>
-        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−') : "–";
+        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "n/a";
 }

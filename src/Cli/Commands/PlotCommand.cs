@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PercepNet.Cli.Plot;
-using PercepNet.Dsp.Models;
 using PercepNet.Wave;
 
 namespace PercepNet.Cli.Commands;
@@ -15,13 +14,13 @@ internal static class PlotCommand
         var after = new Argument<string>("out") { Description = "WAV file after enhancement, aligned with it" };
         var picture = new Option<string>("--output", "-o") { Description = "The picture to write: .png or .svg", Required = true };
         var title = new Option<string>("--title") { Description = "Headline of the picture [default: the name of IN]" };
-        var model = new Option<string>("--model") { Description = "Weight file for the panels of gain, pitch and speech [default: the embedded one]" };
         var noTraces = new Option<bool>("--no-traces") { Description = "Only the spectrograms: leave out gain, pitch and speech" };
         var force = new Option<bool>("--force") { Description = "Replace a picture that is there already" };
         var command = new Command("plot", "Draw spectrograms before and after, gains, pitch and speech probability")
         {
-            before, after, picture, title, model, noTraces, force,
+            before, after, picture, title, noTraces, force,
         };
+        var model = new ModelFlag(command);
         picture.Validators.Add(result =>
         {
             if (FormatOf(result.GetValueOrDefault<string>()) is null)
@@ -31,23 +30,34 @@ internal static class PlotCommand
         {
             var path = parse.GetRequiredValue(picture);
             if (File.Exists(path) && !parse.GetValue(force))
-                throw new IOException($"{path} exists already; give another name, or --force to replace it.");
+                throw new CliException($"{path} exists already; give another name, or --force to replace it.");
 
             var recordings = AlignedRecordings.Read(parse.GetRequiredValue(before), parse.GetRequiredValue(after));
             if (recordings.TrimmedFrames > 0)
                 parse.InvocationConfiguration.Error.WriteLine($"The lengths differ by {recordings.TrimmedFrames} samples: the longer file was cut at the end.");
             var traces = parse.GetValue(noTraces)
                 ? null
-                : TraceRecorder.Record(LoadWeights(parse.GetValue(model)), recordings.Interleaved(0), recordings.SampleRateHz, recordings.Channels);
+                : TraceRecorder.Record(model.Load(parse), recordings.Interleaved(0), recordings.SampleRateHz, recordings.Channels);
             var headline = parse.GetValue(title) ?? Path.GetFileName(parse.GetRequiredValue(before));
 
-            using var file = PendingFile.Create(path);
-            EnhancementFigure.Write(
-                file.Stream, FormatOf(path)!.Value, new EnhancementFigureData(headline, recordings.SampleRateHz, recordings.Mono(0), recordings.Mono(1), traces));
-            file.Complete();
-            return 0;
+            Save(path, new EnhancementFigureData(headline, recordings.SampleRateHz, recordings.Mono(0), recordings.Mono(1), traces));
+            return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static void Save(string path, EnhancementFigureData data)
+    {
+        try
+        {
+            using var file = PendingFile.Create(path);
+            EnhancementFigure.Write(file.Stream, FormatOf(path)!.Value, data);
+            file.Complete();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"The picture {path} cannot be written: {error.Message}");
+        }
     }
 
     private static FigureFormat? FormatOf(string? path) => Path.GetExtension(path)?.ToUpperInvariant() switch
@@ -56,12 +66,4 @@ internal static class PlotCommand
         ".SVG" => FigureFormat.Svg,
         _ => null,
     };
-
-    private static NetworkWeights LoadWeights(string? path)
-    {
-        if (path is null)
-            return EmbeddedModel.Load();
-        using var stream = File.OpenRead(path);
-        return NetworkWeights.Load(stream, path);
-    }
 }
