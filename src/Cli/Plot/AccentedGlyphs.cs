@@ -23,7 +23,7 @@ internal static class AccentedGlyphs
         ['·'] = Line(new(0, 13.5f), new(0, 13.6f)),
         ['¨'] = Pair(new(-2, 13.5f), new(2, 13.5f)),
         ['¸'] = Line(new(0.4f, 0), new(1, -2.6f), new(-1, -3.4f)),
-        ['/'] = Line(new(-2, 5.4f), new(3, 8.4f)),
+        ['/'] = Line(new(-1.9f, 5.6f), new(2.1f, 8.2f)),
     };
 
     /// <summary>Adds every composed letter to the plain ones.</summary>
