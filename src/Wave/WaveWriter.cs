@@ -55,12 +55,12 @@ public sealed class WaveWriter : IDisposable
     /// <summary>Starts a file beside <paramref name="path"/>; <see cref="Complete"/> gives it its name, replacing what was there.</summary>
     /// <param name="path">The file to make.</param>
     /// <param name="format">Rate, channels and encoding.</param>
-    public static WaveWriter Create(string path, WaveFormat format) => Create(path, format, hasHeader: true);
+    public static WaveWriter Create(string path, WaveFormat format) => Start(path, format, hasHeader: true);
 
-    /// <summary>Starts a file of samples without a header; in all else as <see cref="Create(string, WaveFormat)"/>.</summary>
+    /// <summary>Starts a file of samples without a header; in all else as <see cref="Create"/>.</summary>
     /// <param name="path">The file to make.</param>
     /// <param name="format">What the samples mean; the file does not say it.</param>
-    public static WaveWriter CreateHeaderless(string path, WaveFormat format) => Create(path, format, hasHeader: false);
+    public static WaveWriter CreateHeaderless(string path, WaveFormat format) => Start(path, format, hasHeader: false);
 
     /// <summary>Writes samples without a header to a stream.</summary>
     /// <param name="stream">Where the first sample goes.</param>
@@ -69,7 +69,7 @@ public sealed class WaveWriter : IDisposable
     public static WaveWriter Headerless(Stream stream, WaveFormat format, bool leaveOpen = false)
         => new(stream, format, leaveOpen, pending: null, hasHeader: false);
 
-    private static WaveWriter Create(string path, WaveFormat format, bool hasHeader)
+    private static WaveWriter Start(string path, WaveFormat format, bool hasHeader)
     {
         ArgumentNullException.ThrowIfNull(format);
         format.ThrowIfOutOfRange();

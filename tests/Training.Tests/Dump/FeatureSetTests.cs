@@ -1,0 +1,50 @@
+using System.Text.Json;
+using PercepNet.Dsp.Bands;
+using PercepNet.Training.Dump;
+
+namespace PercepNet.Training.Tests.Dump;
+
+public sealed class FeatureSetTests : IDisposable
+{
+    private const int Sequences = 7, Frames = 120;
+    private readonly SampleCorpus _sample = new();
+
+    [Fact]
+    public void Files_DoNotDependOnTheWorkers()
+    {
+        string one = Write(1), three = Write(3);
+        foreach (string name in (string[])["features.f16", "targets.f16", "data.tsv"])
+            Assert.Equal(File.ReadAllBytes(Path.Combine(one, name)), File.ReadAllBytes(Path.Combine(three, name)));
+    }
+
+    [Fact]
+    public void Description_MatchesTheFiles()
+    {
+        string folder = Write(2);
+        var set = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement;
+        long Rows(string file, string columns) => new FileInfo(Path.Combine(folder, file)).Length / 2 / set.GetProperty(columns).GetInt32();
+        Assert.Equal(Sequences * Frames, Rows("features.f16", "feature_columns"));
+        Assert.Equal(Sequences * Frames, Rows("targets.f16", "target_columns"));
+        Assert.Equal("erb57", set.GetProperty("layout").GetString());
+        Assert.Equal(57, set.GetProperty("bands").GetInt32());
+        Assert.Equal("data.tsv", set.GetProperty("data_list").GetString());
+    }
+
+    [Fact]
+    public void DataList_NamesOnlyWhatMayBeUsed()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Write(2, licenceStrict: true), "data.tsv"));
+        Assert.Equal("path\tlicence\tsource\tspeaker\tfile_seconds\tseconds_used", lines[0]);
+        Assert.True(lines.Length > 2);
+        Assert.All(lines[1..], line => Assert.DoesNotContain(line.Split('\t')[1], (string[])["GPL-2.0", "GPL-2.0+", "GFDL"]));
+    }
+
+    public void Dispose() => _sample.Dispose();
+
+    private string Write(int workers, bool licenceStrict = false)
+    {
+        string folder = Path.Combine(_sample.Folder, $"set{workers}");
+        FeatureSet.Write(new FeatureSetPlan(folder, BandLayout.Erb57, Sequences, Frames, 5, "mix"), _sample.Open("train", licenceStrict), workers, _ => { });
+        return folder;
+    }
+}

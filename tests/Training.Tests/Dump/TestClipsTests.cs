@@ -1,0 +1,40 @@
+using System.Text.Json;
+using PercepNet.Training.Dump;
+using PercepNet.Training.Signals;
+using PercepNet.Wave;
+
+namespace PercepNet.Training.Tests.Dump;
+
+public sealed class TestClipsTests : IDisposable
+{
+    private readonly SampleCorpus _sample = new();
+
+    [Fact]
+    public void Clips_AreDescribedRepeatableAndOfTheDevSplit()
+    {
+        string first = Write("first"), second = Write("second");
+        var clips = JsonDocument.Parse(File.ReadAllText(Path.Combine(first, "set.json"))).RootElement.GetProperty("clips").EnumerateArray().ToArray();
+        Assert.Equal([0.0, 10.0, 0.0], clips.Select(c => c.GetProperty("snrDb").GetDouble()));
+        foreach (var clip in clips)
+        {
+            Assert.Equal("dora", clip.GetProperty("speaker").GetString());
+            foreach (string kind in (string[])["noisy", "clean"])
+            {
+                string file = Path.Combine(kind, clip.GetProperty("id").GetString() + ".wav");
+                var (format, samples) = WaveFile.ReadAll(Path.Combine(first, file));
+                Assert.Equal(Rate.Hz, format.SampleRateHz);
+                Assert.Equal(2 * Rate.Hz, samples.Length);
+                Assert.Equal(samples, WaveFile.ReadAll(Path.Combine(second, file)).Samples);
+            }
+        }
+    }
+
+    public void Dispose() => _sample.Dispose();
+
+    private string Write(string name)
+    {
+        string folder = Path.Combine(_sample.Folder, name);
+        TestClips.Write(folder, _sample.Open("dev"), 3, 2, [0, 10], 6);
+        return folder;
+    }
+}

@@ -1,0 +1,93 @@
+using PercepNet.Training.Mixing;
+using PercepNet.Training.Signals;
+
+namespace PercepNet.Training.Tests.Mixing;
+
+public sealed class MixerTests : IClassFixture<SampleCorpus>
+{
+    private const int Length = 2 * Rate.Hz;
+    private readonly SampleCorpus _sample;
+    private readonly Mixer _train;
+
+    public MixerTests(SampleCorpus sample)
+    {
+        _sample = sample;
+        _train = new Mixer(sample.Open("train"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    public void TestClip_HasTheAskedSnr(double snrDb)
+    {
+        for (int i = 0; i < 6; i++)
+        {
+            var clip = _train.TestClip(Dice.For(1, i), Length, snrDb, inRoom: i % 2 == 1);
+            float[] noise = Difference(clip.Noisy, clip.Reverberant);
+            Assert.Equal(snrDb, 10 * Math.Log10(ActiveLevel.Power(clip.Reverberant) / ActiveLevel.Power(noise)), 0.3);
+        }
+    }
+
+    [Fact]
+    public void TestClip_IsAlignedWithItsReference()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            var clip = _train.TestClip(Dice.For(2, i), Length, 30, inRoom: true);
+            Assert.Equal(0, TestKit.LatencyProbe.ByCorrelation(clip.Early, clip.Noisy, 200));
+        }
+    }
+
+    [Fact]
+    public void TestClip_IsReverberantOnlyInARoom()
+    {
+        var dry = _train.TestClip(new Dice(3), Length, 10, inRoom: false);
+        var wet = _train.TestClip(new Dice(3), Length, 10, inRoom: true);
+        Assert.Null(dry.Room);
+        Assert.Same(dry.Reverberant, dry.Early);
+        Assert.NotNull(wet.Room);
+        Assert.NotEqual(wet.Reverberant, wet.Early);
+    }
+
+    [Fact]
+    public void Mix_DependsOnItsDiceAlone()
+    {
+        var once = _train.Mix(Dice.For(4, 5), Length);
+        _train.Mix(Dice.For(4, 6), Length);
+        var again = new Mixer(_sample.Open("train")).Mix(Dice.For(4, 5), Length);
+        Assert.Equal(once.Noisy, again.Noisy);
+        Assert.Equal(once.Early, again.Early);
+        Assert.NotEqual(once.Noisy, _train.Mix(Dice.For(4, 6), Length).Noisy);
+    }
+
+    [Fact]
+    public void Mixes_AreFiniteAndBelowFullScaleAndOfTheTrainSplit()
+    {
+        foreach (var mixture in Mixes(40))
+        {
+            Assert.True(Clipping.Peak(mixture.Noisy) <= 0.9901f);
+            Assert.All([mixture.Noisy, mixture.Reverberant, mixture.Early], s => Assert.True(s.All(float.IsFinite) && s.Length == Length));
+            Assert.All(mixture.Ingredients.Used, u => Assert.Equal("train", u.File.Split));
+        }
+    }
+
+    [Fact]
+    public void Mixes_HoldEveryKind()
+    {
+        Mixture[] mixes = [.. Mixes(80)];
+        Assert.Contains(mixes, m => m.Speaker is null && m.Early.All(x => x == 0) && Clipping.Peak(m.Noisy) > 0);
+        Assert.Contains(mixes, m => m.Noise is null && m.Noisy.SequenceEqual(m.Reverberant));
+        Assert.Contains(mixes, m => m.Room == "simulated");
+        Assert.Contains(mixes, m => m.Room == "hall");
+        Assert.Contains(mixes, m => m.Noise == "babble");
+        Assert.Contains(mixes, m => double.IsFinite(m.BandHz));
+    }
+
+    [Fact]
+    public void NarrowSpeech_IsNeverTaughtAboveItsBand() =>
+        Assert.All(Mixes(40).Where(m => m.Speaker == "bert" && Clipping.Peak(m.Early) > 0), m => Assert.InRange(m.BandHz, 2500, 8801));
+
+    private IEnumerable<Mixture> Mixes(int count) => Enumerable.Range(0, count).Select(i => _train.Mix(Dice.For(9, i), Length));
+
+    private static float[] Difference(float[] a, float[] b) => [.. a.Zip(b, (x, y) => x - y)];
+}

@@ -1,0 +1,104 @@
+using PercepNet.Dsp.Bands;
+using PercepNet.Training.Corpora;
+using PercepNet.Training.Mixing;
+using PercepNet.Training.Signals;
+using PercepNet.Training.Targets;
+
+namespace PercepNet.Training.Tests.Targets;
+
+public class SequenceTargetsTests
+{
+    private const int Frames = 150;
+    private static readonly BandLayout Layout = BandLayout.Erb57;
+    private static readonly TargetRow Row = new(Layout.Count);
+    private readonly SequenceTargets _targets = new(Layout);
+
+    [Fact]
+    public void Rows_HaveTheContractsColumns()
+    {
+        Assert.Equal(118, _targets.FeatureColumns);
+        Assert.Equal(172, _targets.TargetColumns);
+    }
+
+    [Fact]
+    public void CleanInput_KeepsEveryBandAndNeedsNoComb()
+    {
+        float[] voice = Voice();
+        var rows = Analyze(voice, voice);
+        Assert.All(Block(rows, TargetRow.GainReverberant), g => Assert.Contains(g, (float[])[1, TargetRow.Masked]));
+        Assert.All(Block(rows, Row.Strength).Where(r => r != TargetRow.Masked), r => Assert.InRange(r, 0, 1e-6f));
+        Assert.True(Block(rows, Row.GainDry).Count(g => g == 1) > Frames * Layout.Count / 2);
+    }
+
+    [Fact]
+    public void NoiseAlone_IsTakenAwayAndHasNoStrength()
+    {
+        var rows = Analyze(SampleCorpus.Noise(1.5, 1), new float[Frames * Rate.HopSamples]);
+        Assert.All(Block(rows, TargetRow.GainReverberant), g => Assert.Equal(0, g));
+        Assert.All(Block(rows, Row.Strength), r => Assert.Equal(TargetRow.Masked, r));
+        Assert.All(rows, r => Assert.Equal(0, r[Row.Activity]));
+    }
+
+    [Fact]
+    public void Silence_IsMasked()
+    {
+        var rows = Analyze(new float[Frames * Rate.HopSamples], new float[Frames * Rate.HopSamples]);
+        Assert.All(Block(rows, TargetRow.GainReverberant).Concat(Block(rows, Row.GainDry)), g => Assert.Equal(TargetRow.Masked, g));
+    }
+
+    [Fact]
+    public void BandsAboveTheRecording_AreMasked()
+    {
+        float[] voice = Voice();
+        var rows = Analyze(Add(voice, SampleCorpus.Noise(1.5, 2)), voice, bandHz: 8000);
+        int taught = Layout.CentreBins.ToArray().Count(bin => bin * 50 <= 8000);
+        foreach (float[] row in rows[5..])
+            foreach (int block in (int[])[TargetRow.GainReverberant, Row.GainDry, Row.Strength])
+            {
+                Assert.All(row[(block + taught)..(block + Layout.Count)], t => Assert.Equal(TargetRow.Masked, t));
+                if (block < Row.Strength) Assert.All(row[block..(block + taught)], g => Assert.InRange(g, 0, 1));
+            }
+    }
+
+    [Fact]
+    public void Gain_IsTheRatioOfAmplitudes()
+    {
+        // Noise of three times the power on top of noise: a quarter of the power is wanted, so half of the amplitude.
+        float[] wanted = SampleCorpus.Noise(1.5, 3, 0.05), unwanted = SampleCorpus.Noise(1.5, 4, 0.05 * Math.Sqrt(3));
+        var rows = Analyze(Add(wanted, unwanted), wanted);
+        double meanSquare = rows[2..].Average(r => r[40..57].Average(g => g * g));
+        Assert.InRange(meanSquare, 0.24, 0.29);
+    }
+
+    [Fact]
+    public void Strength_RisesWithNoiseOnAVoice()
+    {
+        float[] voice = Voice();
+        double little = Taught(Analyze(Add(voice, SampleCorpus.Noise(1.5, 5, 0.001)), voice)), much = Taught(Analyze(Add(voice, SampleCorpus.Noise(1.5, 5, 0.02)), voice));
+        Assert.True(much > little + 0.2, $"{much} against {little}");
+
+        double Taught(float[][] rows) => Block(rows, Row.Strength).Where(r => r >= 0).Average();
+    }
+
+    [Fact]
+    public void Activity_FollowsTheSyllables()
+    {
+        float[] voice = [.. new float[48000 / 2], .. Voice()[..(48000 / 2)], .. new float[48000 / 2]];
+        var rows = Analyze(Add(voice, SampleCorpus.Noise(1.5, 6)), voice);
+        Assert.All(rows[..49], r => Assert.Equal(0, r[Row.Activity]));
+        Assert.All(rows[102..], r => Assert.Equal(0, r[Row.Activity]));
+        Assert.True(rows[52..98].Average(r => r[Row.Activity]) > 0.9);
+    }
+
+    private static float[] Voice() => SampleCorpus.Voice(1.5, 130);
+
+    private static float[] Add(float[] a, float[] b) => [.. a.Zip(b, (x, y) => x + y)];
+
+    private static IEnumerable<float> Block(float[][] rows, int start) => rows.SelectMany(r => r[start..(start + Layout.Count)]);
+
+    private float[][] Analyze(float[] noisy, float[] clean, double bandHz = double.PositiveInfinity)
+    {
+        var mixture = new Mixture(noisy, clean, clean, new Ingredients()) { BandHz = bandHz };
+        return [.. _targets.Analyze(mixture).Targets.Chunk(_targets.TargetColumns)];
+    }
+}
