@@ -10,7 +10,7 @@ internal static class EnhancementFigure
 {
     private const int SpectrogramHeight = 224, GainHeight = 150, PitchHeight = 112, SpeechHeight = 84;
     private const double ShownRangeDb = 75, LoudestShare = 0.0005;
-    private const double LowestPitchHz = 60, HighestPitchHz = 800;
+    private const double LowestPitchHz = 60, HighestPitchHz = 800, LargestPitchStep = 1 / 3.0;
 
     private static readonly double[] MarkedPitchesHz = [100, 200, 400, 800];
 
@@ -69,7 +69,7 @@ internal static class EnhancementFigure
         double Place(double hz) => Math.Log2(hz / LowestPitchHz) / octaves;
         var pitch = Array.ConvertAll(traces.PitchHz, hz => hz > 0 ? (float)Place(hz) : float.NaN);
         var pitchMarks = Array.ConvertAll(MarkedPitchesHz, hz => new Tick(Place(hz), $"{hz} Hz"));
-        yield return new LinePanel(pitch, hops, pitchMarks, Theme.Pitch, isFilled: false)
+        yield return new LinePanel(pitch, hops, pitchMarks, Theme.Pitch, largestStep: (float)(LargestPitchStep / octaves))
         {
             Title = "Pitch", Note = "of the voice", Height = PitchHeight,
         };

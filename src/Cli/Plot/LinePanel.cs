@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace PercepNet.Cli.Plot;
 
-/// <summary>A line over time, broken where values are not finite.</summary>
+/// <summary>A line over time, broken where values are not finite and where they leap.</summary>
 /// <param name="values">One value a hop, as a share of the height.</param>
 /// <param name="hopsShown">Hops that the time axis spans.</param>
 /// <param name="marks">Marks on the left, their values as shares of the height.</param>
 /// <param name="colour">Colour of the line.</param>
 /// <param name="isFilled">Whether the area below is tinted.</param>
-internal sealed class LinePanel(float[] values, double hopsShown, IReadOnlyList<Tick> marks, Colour colour, bool isFilled) : Panel
+/// <param name="largestStep">Neighbours further apart than this share of the height are not joined.</param>
+internal sealed class LinePanel(
+    float[] values, double hopsShown, IReadOnlyList<Tick> marks, Colour colour, bool isFilled = false, float largestStep = 1) : Panel
 {
     private const float LineWidth = 2.6f, Tint = 0.16f;
 
@@ -41,13 +43,16 @@ internal sealed class LinePanel(float[] values, double hopsShown, IReadOnlyList<
         {
             int first = (int)(point * hopsPerPoint), last = Math.Min((int)((point + 1) * hopsPerPoint), values.Length);
             var finite = values[first..Math.Max(last, first + 1)].Where(float.IsFinite).ToArray();
-            if (finite.Length > 0)
-                run.Add(field.At(Math.Min((point + 0.5) * hopsPerPoint / hopsShown, 1), Math.Clamp(finite.Average(), 0, 1)));
-            if (run.Count > 0 && finite.Length == 0)
+            var next = finite.Length > 0
+                ? field.At(Math.Min((point + 0.5) * hopsPerPoint / hopsShown, 1), Math.Clamp(finite.Average(), 0, 1))
+                : default(Vector2?);
+            if (run.Count > 0 && (next is null || Math.Abs(next.Value.Y - run[^1].Y) > largestStep * field.Height))
             {
                 yield return run;
                 run = [];
             }
+            if (next is not null)
+                run.Add(next.Value);
         }
         if (run.Count > 0)
             yield return run;
