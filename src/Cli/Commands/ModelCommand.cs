@@ -10,9 +10,16 @@ internal static class ModelCommand
     public static Command Create()
     {
         var command = new Command("model", "Show the network: size, band layout, hash, licence, training run.");
+        var card = new Option<bool>("--card") { Description = "Print the card of the network that comes along: data, licences, training, scores." };
+        command.Options.Add(card);
         var model = new ModelFlag(command);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(card))
+            {
+                Console.Write(EmbeddedModel.ReadCard());
+                return ExitCodes.Ok;
+            }
             NetworkWeights weights = model.Load(parsed);
             Print("name", weights.Name);
             Print("weights", weights.ParameterCount.ToString("N0", CultureInfo.InvariantCulture));

@@ -4,6 +4,7 @@ namespace PercepNet.Dsp.Models;
 public static class EmbeddedModel
 {
     private const string ResourceName = "default.safetensors";
+    private const string CardName = "MODEL_CARD.md";
 
     private static readonly Lazy<NetworkWeights> s_weights = new(Read);
 
@@ -13,6 +14,15 @@ public static class EmbeddedModel
     /// <summary>The weights; read at the first call, then always the same instance. Any thread but an audio thread.</summary>
     /// <exception cref="WeightFileException">This build carries no network.</exception>
     public static NetworkWeights Load() => s_weights.Value;
+
+    /// <summary>The model card, Markdown: what the network was trained on and how, its licence, its scores. Empty when this build carries none.</summary>
+    public static string ReadCard()
+    {
+        using Stream? stream = typeof(EmbeddedModel).Assembly.GetManifestResourceStream(CardName);
+        if (stream is null) return "";
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     private static NetworkWeights Read()
     {
