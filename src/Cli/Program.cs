@@ -1,20 +1,47 @@
 using System.CommandLine;
 using PercepNet.Cli;
 using PercepNet.Cli.Commands;
+using PercepNet.Dsp.Models;
+using PercepNet.Wave;
 
 var root = new RootCommand("Takes noise and reverberation out of speech.")
 {
+    EnhanceCommand.Create(),
     EvalCommand.Create(),
     FeaturesCommand.Create(),
     ModelCommand.Create(),
 };
 
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    // The first time, what is half-written is removed; the second time the process ends at once.
+    press.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+
+var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+if (parsed.Errors.Count > 0)
+    return Fail(ExitCodes.Usage, parsed.Errors[0].Message);
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
 }
 catch (CliException error)
 {
-    Console.Error.WriteLine($"percepnet: {error.Message}");
-    return error.ExitCode;
+    return Fail(error.ExitCode, error.Message);
+}
+catch (OperationCanceledException)
+{
+    return Fail(ExitCodes.Cancelled, "Stopped; nothing half-written is left.");
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    return Fail(error is WaveFormatException ? ExitCodes.Input : error is WeightFileException ? ExitCodes.Model : ExitCodes.Failed, error.Message);
+}
+
+static int Fail(int exitCode, string sentence)
+{
+    Console.Error.WriteLine($"percepnet: {sentence}");
+    return exitCode;
 }

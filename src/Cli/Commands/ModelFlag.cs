@@ -25,9 +25,13 @@ internal sealed class ModelFlag
             using FileStream stream = file.OpenRead();
             return NetworkWeights.Load(stream, file.Name);
         }
+        catch (WeightFileException error)
+        {
+            throw new CliException(error.Message, ExitCodes.Model, error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(error.Message);
+            throw new CliException($"Cannot read the network {file}: {CliException.Reason(error)}.", ExitCodes.Model, error);
         }
     }
 }

@@ -5,7 +5,7 @@ using PercepNet.Dsp.Parameters;
 
 namespace PercepNet.Cli.Commands;
 
-/// <summary>A flag for every parameter of the enhancer, by its id: <c>--limitDb 24</c>, <c>--gate on</c>, <c>--link mono</c>.</summary>
+/// <summary>A flag for every parameter of the enhancer, by its id: <c>--limitDb 24</c> or <c>--limit-db 24</c>, <c>--gate on</c>, <c>--link mono</c>.</summary>
 internal sealed class ParameterFlags
 {
     private readonly List<(Parameter Parameter, Option<string?> Option)> _flags = [];
@@ -14,7 +14,7 @@ internal sealed class ParameterFlags
     {
         foreach (Parameter parameter in ParameterTable.All.Where(p => !p.IsReadOnly))
         {
-            var option = new Option<string?>("--" + parameter.Id) { Description = Describe(parameter), HelpName = HelpName(parameter) };
+            var option = new Option<string?>("--" + parameter.Id, Aliases(parameter.Id)) { Description = Describe(parameter), HelpName = HelpName(parameter) };
             _flags.Add((parameter, option));
             command.Options.Add(option);
         }
@@ -56,6 +56,13 @@ internal sealed class ParameterFlags
         if (parameter.Labels.Count == 0 && float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
             && value >= parameter.Minimum && value <= parameter.Maximum) return value;
         throw new CliException($"--{parameter.Id} cannot be '{text}': give {HelpName(parameter)}.", ExitCodes.Usage);
+    }
+
+    /// <summary>limitDb is also limit-db, as command lines like it.</summary>
+    private static string[] Aliases(string id)
+    {
+        string kebab = string.Concat(id.Select(letter => char.IsUpper(letter) ? "-" + char.ToLowerInvariant(letter) : letter.ToString()));
+        return kebab == id ? [] : ["--" + kebab];
     }
 
     private static string HelpName(Parameter parameter) => parameter.Labels.Count > 0

@@ -1,0 +1,89 @@
+namespace PercepNet.Cli.Io;
+
+/// <summary>Which files are read and which are made, decided and checked before any work begins.</summary>
+internal sealed record FilePlan
+{
+    private static readonly string[] SoundEndings = [".wav", ".wave", ".bwf", ".rf64"];
+
+    /// <summary>Files, folders or - as given.</summary>
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>A file, a folder or -.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Whether folders are searched to the bottom.</summary>
+    public bool IsRecursive { get; init; }
+
+    /// <summary>Added to the names of files in an output folder, before the ending.</summary>
+    public string Suffix { get; init; } = "";
+
+    /// <summary>Whether outputs that exist are replaced.</summary>
+    public bool MayReplace { get; init; }
+
+    /// <summary>Pairs every input with its output.</summary>
+    /// <exception cref="CliException">An input is missing, or an output must not be written.</exception>
+    public IReadOnlyList<FilePair> Pair()
+    {
+        var intoFolder = Inputs.Count > 1 || Inputs.Any(Directory.Exists) || Directory.Exists(Output) || Path.EndsInDirectorySeparator(Output);
+        List<FilePair> pairs = intoFolder ? [.. Inputs.SelectMany(IntoFolder)] : [new FilePair(Inputs[0], Output)];
+        CheckOutputs(pairs);
+        return pairs;
+    }
+
+    private IEnumerable<FilePair> IntoFolder(string input)
+    {
+        if (Output == StandardStreams.Dash || input == StandardStreams.Dash)
+            throw new CliException("'-' takes one stream: give a single input with a file or '-' as the output.", ExitCodes.Usage);
+        if (File.Exists(Output))
+            throw new CliException($"Several files need a folder to go to, and {Output} is a file; name a folder with -o.", ExitCodes.Usage);
+        if (!Directory.Exists(input))
+            return [new FilePair(input, Path.Join(Output, Named(Path.GetFileName(input))))];
+
+        var found = Directory.EnumerateFiles(input, "*", IsRecursive ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
+            .Where(IsSound).Where(file => !IsOldOutput(input, file)).Order(StringComparer.Ordinal).ToList();
+        if (found.Count == 0)
+            throw new CliException($"The folder {input} holds no WAV files{(IsRecursive ? "" : "; add --recursive to search the folders in it")}.", ExitCodes.Input);
+        return found.Select(file => new FilePair(file, Path.Join(Output, Named(Path.GetRelativePath(input, file)))));
+    }
+
+    private static bool IsSound(string file)
+        => SoundEndings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(file).StartsWith('.');
+
+    // With an output folder inside the input folder, the second run must not take the results of the first.
+    private bool IsOldOutput(string input, string file)
+    {
+        var output = Path.GetFullPath(Output) + Path.DirectorySeparatorChar;
+        return output.StartsWith(Path.GetFullPath(input) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal);
+    }
+
+    private string Named(string path)
+        => Path.Join(Path.GetDirectoryName(path), Path.GetFileNameWithoutExtension(path) + Suffix + Path.GetExtension(path));
+
+    private void CheckOutputs(List<FilePair> pairs)
+    {
+        foreach (var input in pairs.Select(pair => pair.Input).Where(input => input != StandardStreams.Dash && !File.Exists(input)))
+            throw new CliException($"Cannot read {input}: it does not exist.", ExitCodes.Input);
+
+        var inputs = pairs.Where(pair => pair.Input != StandardStreams.Dash).Select(pair => Identity(pair.Input)).ToHashSet(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var output in pairs.Select(pair => pair.Output).Where(output => output != StandardStreams.Dash && !SoundFiles.IsDevice(output)))
+        {
+            if (inputs.Contains(Identity(output)))
+                throw new CliException($"{output} is one of the inputs and is never overwritten; choose another output or add --suffix.", ExitCodes.Refused);
+            if (!taken.Add(Identity(output)))
+                throw new CliException($"Two inputs would become {output}; enhance them in two runs with different outputs.", ExitCodes.Refused);
+            if (Directory.Exists(output))
+                throw new CliException($"{output} is a folder where a file is to be written; choose another output.", ExitCodes.Refused);
+            if (!MayReplace && File.Exists(output))
+                throw new CliException($"{output} exists; add --force to replace it.", ExitCodes.Refused);
+        }
+    }
+
+    /// <summary>One string for one file, whatever links lead to it.</summary>
+    private static string Identity(string path)
+    {
+        var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        return link?.FullName ?? Path.GetFullPath(path);
+    }
+}
