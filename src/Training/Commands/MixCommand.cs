@@ -37,15 +37,7 @@ internal static class MixCommand
         return command;
     }
 
-    private static BandLayout Layout(string name)
-    {
-        try
-        {
-            return BandLayout.ByName(name);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new TrainingException(problem.Message);
-        }
-    }
+    private static BandLayout Layout(string name) =>
+        BandLayout.All.FirstOrDefault(l => l.Name == name)
+        ?? throw new TrainingException($"There is no band layout '{name}'; --layout takes {string.Join(", ", BandLayout.All.Select(l => l.Name))}.");
 }
