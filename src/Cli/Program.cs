@@ -7,6 +7,8 @@ using PercepNet.Wave;
 var root = new RootCommand("Takes noise and reverberation out of speech.")
 {
     EnhanceCommand.Create(),
+    CompareCommand.Create(),
+    PlotCommand.Create(),
     EvalCommand.Create(),
     FeaturesCommand.Create(),
     ModelCommand.Create(),
