@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using PercepNet.Dsp.Features;
+using PercepNet.TestKit;
+using PercepNet.Wave;
+
+namespace PercepNet.Cli.Tests.Commands;
+
+/// <summary>The commands beside enhance, as processes. Oracles: known networks, known sets, known files.</summary>
+public sealed class OtherCommands : IDisposable
+{
+    private readonly Workbench _bench = new();
+
+    [Fact]
+    public void Help_names_every_command_and_no_arguments_show_it()
+    {
+        var help = Percepnet.Run();
+        help.Succeeds();
+        foreach (var command in new[] { "enhance", "compare", "plot", "eval", "features", "model" })
+            Assert.Contains($"  {command} ", help.OutputText, StringComparison.Ordinal);
+        Assert.Equal(help.OutputText, Percepnet.Run("--help").OutputText);
+    }
+
+    [Fact]
+    public void Model_shows_what_the_file_says()
+    {
+        var shown = Percepnet.Run("model", "--model", _bench.Model);
+        shown.Succeeds();
+        foreach (var fact in new[] { "random-7", "57 (erb57)", "176", "percepnet-conv-gru-1" })
+            Assert.Contains(fact, shown.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Features_are_one_row_a_hop_of_the_length_the_layout_says()
+    {
+        var input = _bench.Voice("in.wav", frames: 480 * 10 + 1);
+        var result = Percepnet.Run("features", input, "-o", _bench.PathOf("x.f32"), "--layout", "erb45");
+        result.Succeeds();
+        var columns = new FeatureLayout(45).Count;
+        Assert.Equal(11 * columns * sizeof(float), new FileInfo(_bench.PathOf("x.f32")).Length);
+        Assert.Equal(columns, JsonNode.Parse(result.OutputText)!["columns"]!.GetValue<int>());
+        Assert.Equal(11, JsonNode.Parse(result.OutputText)!["rows"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void Eval_of_finished_files_that_are_the_noisy_ones_gains_nothing()
+    {
+        WriteSet();
+        var result = Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--enhanced", _bench.PathOf("set", "noisy"), "--json");
+        result.Succeeds();
+        var rows = JsonNode.Parse(result.OutputText)!["rows"]!.AsArray();
+        Assert.Equal(["0 dB", "10 dB", "no room", "in a room", "all"], rows.Select(row => row!["name"]!.GetValue<string>()));
+        foreach (var row in rows)
+            Assert.Equal(row!["noisy"]!.ToJsonString(), row["enhanced"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Eval_that_passes_everything_loses_nothing_of_clean_speech()
+    {
+        WriteSet();
+        var result = Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--model", _bench.Model, "--bypass", "on", "--json");
+        result.Succeeds();
+        Assert.Equal(0, JsonNode.Parse(result.OutputText)!["cleanSpeechIn"]!["worstThirdOctaveDb"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public void Plot_draws_a_picture_of_what_enhance_did()
+    {
+        var input = _bench.Voice("in.wav");
+        _bench.Enhance(input, "-o", _bench.PathOf("out.wav")).Succeeds();
+        Percepnet.Run("plot", input, _bench.PathOf("out.wav"), "-o", _bench.PathOf("x.png"), "--model", _bench.Model).Succeeds();
+        Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_bench.PathOf("x.png"))[..4]);
+        Percepnet.Run("plot", input, _bench.PathOf("out.wav"), "-o", _bench.PathOf("x.png"), "--model", _bench.Model).Fails(ExitCodes.Failed, "--force");
+    }
+
+    [Fact]
+    public void Compare_finds_the_clean_file_better_than_the_noisy_one()
+    {
+        WriteSet();
+        string clean = _bench.PathOf("set", "clean", "000.wav"), noisy = _bench.PathOf("set", "noisy", "000.wav");
+        var result = Percepnet.Run("compare", clean, noisy, clean, "--json");
+        result.Succeeds();
+        var report = JsonNode.Parse(result.OutputText)!;
+        Assert.True(report["enhanced"]!["siSdrDb"]!.GetValue<double>() > report["noisy"]!["siSdrDb"]!.GetValue<double>() + 50, result.OutputText);
+        Percepnet.Run("compare", clean, noisy, _bench.PathOf("no.wav")).Fails(ExitCodes.Failed, "no.wav");
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    private void WriteSet()
+    {
+        var format = new WaveFormat(16_000, 1, SampleEncoding.Float32);
+        var clips = new JsonArray();
+        foreach (var (id, snrDb, room) in new[] { ("000", 0, null), ("001", 10, "hall") })
+        {
+            var clean = Signals.Voiced(32_000, 16_000, snrDb + 1);
+            Directory.CreateDirectory(_bench.PathOf("set", "clean"));
+            Directory.CreateDirectory(_bench.PathOf("set", "noisy"));
+            WaveFile.WriteAll(_bench.PathOf("set", "clean", id + ".wav"), format, clean);
+            WaveFile.WriteAll(_bench.PathOf("set", "noisy", id + ".wav"), format, SignalArithmetic.MixAt(clean, Signals.White(32_000, 5), snrDb));
+            clips.Add(new JsonObject { ["id"] = id, ["snrDb"] = snrDb, ["noise"] = "white", ["room"] = room });
+        }
+        File.WriteAllText(_bench.PathOf("set", "set.json"), new JsonObject { ["clips"] = clips }.ToJsonString());
+    }
+}
