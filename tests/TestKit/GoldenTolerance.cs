@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PercepNet.TestKit;
 
 /// <summary>How far a recording may lie from its golden one.</summary>
@@ -21,4 +23,9 @@ public sealed record GoldenTolerance(double MinimumSnrDb, double HarmlessDiffere
         return difference.SameLength
             && (difference.SnrDb >= MinimumSnrDb || difference.LargestDifference <= HarmlessDifference);
     }
+
+    /// <summary>What is asked for, in words.</summary>
+    public override string ToString() => double.IsInfinity(MinimumSnrDb)
+        ? "every sample equal"
+        : string.Create(CultureInfo.InvariantCulture, $"an SNR of at least {MinimumSnrDb} dB, or no difference above {HarmlessDifference:0.0e+0}");
 }
