@@ -4,12 +4,13 @@ namespace PercepNet.Cli.Metrics;
 
 /// <summary>
 /// Offline sample-rate conversion by a windowed-sinc polyphase filter (Kaiser window, about 80 dB of stop band),
-/// without delay: output sample n lies at input time n · from / to.
+/// without delay: output sample n lies at input time n · from / to. Half the amplitude passes at the lower Nyquist
+/// frequency, as in the tools that published scores were made with.
 /// </summary>
 internal static class Resampler
 {
     private const int ZeroCrossings = 48;
-    private const double KaiserBeta = 8.0, PassBand = 0.95;
+    private const double KaiserBeta = 8.0;
 
     /// <summary>The signal at another rate.</summary>
     public static float[] Convert(ReadOnlySpan<float> signal, int fromHz, int toHz)
@@ -19,7 +20,7 @@ internal static class Resampler
 
         var divisor = (int)BigInteger.GreatestCommonDivisor(fromHz, toHz);
         int up = toHz / divisor, down = fromHz / divisor;
-        var cutoff = PassBand * Math.Min(1.0, (double)up / down);
+        var cutoff = Math.Min(1.0, (double)up / down);
         var half = (int)Math.Ceiling(ZeroCrossings / cutoff);
         var phases = new float[up][];
 
