@@ -96,7 +96,7 @@ internal sealed class EnhanceCommand
 
     private Dictionary<string, float> Values(ParseResult line)
     {
-        var values = _parameters.Given(line).ToDictionary(given => given.Parameter.Id, given => given.Value);
+        var values = _parameters.Values(line);
         if (line.GetValue(_listenRemoved))
             values[EnhancementSettings.ListenId] = 1;
         return values;

@@ -1,7 +1,6 @@
 using System.CommandLine;
+using PercepNet.Cli.Enhancement;
 using PercepNet.Cli.Evaluation;
-using PercepNet.Dsp;
-using PercepNet.Dsp.Models;
 using Spectre.Console;
 
 namespace PercepNet.Cli.Commands;
@@ -27,19 +26,12 @@ internal static class EvalCommand
             DirectoryInfo? finished = parsed.GetValue(enhanced), kept = parsed.GetValue(save);
             if (finished is not null && kept is not null) throw new CliException("--enhanced and --save exclude each other: files that are finished need not be kept.", ExitCodes.Usage);
             kept?.Create();
-            Func<EnhancerOptions, Enhancer>? make = finished is null ? MakeEnhancers(parsed, model.Load(parsed), parameters) : null;
-            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), make, finished ?? kept).Run());
+            EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
+            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept).Run());
             if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
             else report.WriteTable(AnsiConsole.Console);
             return ExitCodes.Ok;
         });
         return command;
     }
-
-    private static Func<EnhancerOptions, Enhancer> MakeEnhancers(ParseResult parsed, NetworkWeights weights, ParameterFlags parameters) => options =>
-    {
-        var enhancer = new Enhancer(weights, parameters.Fix(parsed, options));
-        parameters.Apply(parsed, enhancer.Controls);
-        return enhancer;
-    };
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PercepNet.Dsp;
 using PercepNet.Dsp.Parameters;
 
 namespace PercepNet.Cli.Commands;
@@ -20,34 +19,15 @@ internal sealed class ParameterFlags
         }
     }
 
-    /// <summary>Sets the controls that were given.</summary>
+    /// <summary>The values that were given, by id.</summary>
     /// <exception cref="CliException">A value is not a number, not a label, or out of range.</exception>
-    public void Apply(ParseResult parsed, EnhancerControls controls)
+    public Dictionary<string, float> Values(ParseResult parsed)
     {
-        foreach ((Parameter parameter, float value) in Given(parsed).Where(given => !given.Parameter.IsFixed))
-            parameter.Apply(controls, value);
+        var values = new Dictionary<string, float>();
+        foreach ((Parameter parameter, Option<string?> option) in _flags)
+            if (parsed.GetValue(option) is { } text) values[parameter.Id] = Read(parameter, text);
+        return values;
     }
-
-    /// <summary>The options with the fixed choices that were given.</summary>
-    /// <exception cref="CliException">A value is not one of the labels.</exception>
-    public EnhancerOptions Fix(ParseResult parsed, EnhancerOptions options)
-    {
-        foreach ((Parameter parameter, float value) in Given(parsed).Where(given => given.Parameter.IsFixed))
-            options = parameter.Id switch
-            {
-                "link" => options with { Link = (ChannelLink)(int)value },
-                "latencyMode" => options with { Latency = (LatencyMode)(int)value },
-                _ => throw new InvalidOperationException($"The fixed parameter '{parameter.Id}' has no option of its own."),
-            };
-        return options;
-    }
-
-    /// <summary>Id and value of every flag that was given.</summary>
-    public IEnumerable<(Parameter Parameter, float Value)> Given(ParseResult parsed) =>
-        from flag in _flags
-        let text = parsed.GetValue(flag.Option)
-        where text is not null
-        select (flag.Parameter, Read(flag.Parameter, text));
 
     private static float Read(Parameter parameter, string text)
     {

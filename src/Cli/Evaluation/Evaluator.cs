@@ -1,30 +1,24 @@
+using PercepNet.Cli.Enhancement;
 using PercepNet.Cli.Metrics;
-using PercepNet.Dsp;
-using PercepNet.Dsp.Models;
 using PercepNet.Wave;
 
 namespace PercepNet.Cli.Evaluation;
 
 /// <summary>Scores a test set: <c>noisy/ID.wav</c> and what a system made of it against <c>clean/ID.wav</c>.</summary>
 /// <param name="set">Folder of the set.</param>
-/// <param name="enhancedBy">The network and controls; null where finished files are scored.</param>
+/// <param name="settings">The network and its parameters; null where finished files are scored.</param>
 /// <param name="enhanced">Folder of finished files of any system, or where to keep ours; may be null for ours.</param>
-internal sealed class Evaluator(DirectoryInfo set, Func<EnhancerOptions, Enhancer>? enhancedBy, DirectoryInfo? enhanced)
+internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings, DirectoryInfo? enhanced)
 {
     /// <summary>Scores every clip, several side by side; the order is that of the set.</summary>
     /// <exception cref="CliException">A file is missing or does not fit its clean original.</exception>
-    public IReadOnlyList<ClipScore> Run(Action<int, int>? progress = null)
+    public IReadOnlyList<ClipScore> Run()
     {
         IReadOnlyList<TestClip> clips = TestClip.ReadSet(set);
         var scores = new ClipScore[clips.Count];
-        int done = 0;
         try
         {
-            Parallel.For(0, clips.Count, i =>
-            {
-                scores[i] = Score(clips[i]);
-                progress?.Invoke(Interlocked.Increment(ref done), clips.Count);
-            });
+            Parallel.For(0, clips.Count, i => scores[i] = Score(clips[i]));
         }
         catch (AggregateException error) when (error.InnerExceptions.OfType<CliException>().FirstOrDefault() is { } first)
         {
@@ -40,17 +34,15 @@ internal sealed class Evaluator(DirectoryInfo set, Func<EnhancerOptions, Enhance
         float[] noisy = ReadLike(Path.Combine(set.FullName, "noisy", clip.Id + ".wav"), format, clean);
         Transparency? transparency = null;
         float[] output;
-        if (enhancedBy is null)
+        if (settings is null)
         {
             output = ReadLike(Path.Combine(enhanced!.FullName, clip.Id + ".wav"), format, clean);
         }
         else
         {
-            Enhancer enhancer = enhancedBy(new EnhancerOptions { SampleRateHz = rate, Blocks = BlockPattern.WholeHops });
-            output = AlignedRun.Process(enhancer, noisy);
+            output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
             if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
-            enhancer.Reset();
-            transparency = Transparency.Measure(clean, AlignedRun.Process(enhancer, clean), rate);
+            transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate);
         }
         return new ClipScore(clip, QualityScores.Measure(clean, noisy, rate), QualityScores.Measure(clean, output, rate), transparency);
     }
