@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using PercepNet.Dsp;
+
+namespace PercepNet.Benchmarks;
+
+/// <summary>
+/// The frame that a host has to wait for: a stream of noisy speech at its true pace, where between any two frames other
+/// work throws our data out of the caches. BenchmarkDotNet measures means of hot loops; drop-outs come from this.
+/// </summary>
+internal static class WorstFrame
+{
+    private const double FrameMicroseconds = 10_000;
+    private const int EvictedBytes = 64 << 20;
+    private const int CacheLineBytes = 64;
+    private const int WarmUpFrames = 200;
+
+    private static readonly byte[] OtherWork = new byte[EvictedBytes];
+
+    /// <summary>Streams so many seconds twice, back to back with caches warm, then paced with caches evicted, and prints both rows.</summary>
+    public static void Run(int seconds, TextWriter output)
+    {
+        var input = Material.NoisySpeech(seconds);
+        output.WriteLine($"{seconds} s of noisy speech, mono, 48 kHz; µs a 10 ms frame");
+        output.WriteLine("caches  |   mean | median | 99.9 % |  worst | streams a core");
+        output.WriteLine(Row("warm", Measure(input, evict: false)));
+        output.WriteLine(Row("evicted", Measure(input, evict: true)));
+    }
+
+    private static double[] Measure(float[] input, bool evict)
+    {
+        var enhancer = new Enhancer(Material.Weights(), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
+        var hop = new float[Material.Hop];
+        var times = new double[input.Length / Material.Hop];
+        for (var frame = 0; frame < Math.Min(WarmUpFrames, times.Length); frame++)
+        {
+            enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
+        }
+
+        enhancer.Reset();
+        GC.Collect();
+        for (var frame = 0; frame < times.Length; frame++)
+        {
+            var due = Stopwatch.GetTimestamp();
+            if (evict)
+            {
+                Evict();
+            }
+
+            var block = input.AsSpan(frame * Material.Hop, Material.Hop);
+            var start = Stopwatch.GetTimestamp();
+            enhancer.Process(block, hop);
+            times[frame] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            if (evict)
+            {
+                Rest(due);
+            }
+        }
+
+        return times;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evict()
+    {
+        for (var i = 0; i < EvictedBytes; i += CacheLineBytes)
+        {
+            OtherWork[i]++;
+        }
+    }
+
+    private static void Rest(long due)
+    {
+        var left = FrameMicroseconds - Stopwatch.GetElapsedTime(due).TotalMicroseconds;
+        if (left > 1000)
+        {
+            Thread.Sleep((int)(left / 1000));
+        }
+    }
+
+    private static string Row(string caches, double[] times)
+    {
+        Array.Sort(times);
+        var mean = times.Average();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{caches,-7} | {mean,6:0} | {times[times.Length / 2],6:0} | {times[(int)(0.999 * (times.Length - 1))],6:0} | {times[^1],6:0} | {FrameMicroseconds / mean,6:0}");
+    }
+}
