@@ -63,7 +63,7 @@ public sealed class SampleCorpus : IDisposable
         Add(path, Voice(8, pitchHz), $"{bandKHz}\t{speaker}\txx\t{licence}\tsource-{speaker}\t{split}");
 
     private void AddNoise(string path, string licence, string split) =>
-        Add(path, Noise(4, (ulong)path.GetHashCode(StringComparison.Ordinal) | 1), $"20\t-\t-\t{licence}\tnoises\t{split}");
+        Add(path, Noise(4, (ulong)_manifest.Count), $"20\t-\t-\t{licence}\tnoises\t{split}");
 
     private void AddRoom(string path, string split)
     {
