@@ -8,14 +8,15 @@ enum { Lanes = 16 };
 
 static inline float larger(float a, float b) { return a > b ? a : b; }
 
-// Value and slope of one masked gain entry; loss e^2 + 10 e^4 with e = sqrt(target) - sqrt(estimate).
-static inline float gain_error(float estimate, float target, float lost_factor, float *slope)
+// Value and slope of one masked gain entry; loss e^2 + 10 e^4 + linear d^2 with e = sqrt(target) - sqrt(estimate) and
+// d = target - estimate.
+static inline float gain_error(float estimate, float target, float lost_factor, float linear, float *slope)
 {
     float root = sqrtf(larger(estimate, 1e-4f));
-    float e = sqrtf(larger(target, 0)) - root, e2 = e * e;
+    float e = sqrtf(larger(target, 0)) - root, e2 = e * e, d = target - larger(estimate, 1e-4f);
     float factor = target < 0 ? 0 : e > 0 ? lost_factor : 1;
-    *slope = -factor * e * (1 + 20 * e2) / root;
-    return factor * e2 * (1 + 10 * e2);
+    *slope = -factor * (e * (1 + 20 * e2) / root + 2 * linear * d);
+    return factor * (e2 * (1 + 10 * e2) + linear * d * d);
 }
 
 // Written so that the compiler can work on 16 values at once; relative error about 1e-7.
@@ -33,8 +34,8 @@ static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
 
 // One row of one look-ahead; scale[3] is weight / count of gain, dry and strength. sums[3] collects unscaled values.
 // Bands go in whole blocks of Lanes, the last one filled up with masked entries: a scalar rest would cost most.
-static void head_loss(int64_t bands, const uint16_t *logits, const float *target, float lost_speech, const float *scale,
-                      uint16_t *gradient, float *sums)
+static void head_loss(int64_t bands, const uint16_t *logits, const float *target, float lost_speech, float linear,
+                      const float *scale, uint16_t *gradient, float *sums)
 {
     const float lost_factor = target[3 * bands] > .5f ? lost_speech : 1;
     for (int64_t first = 0; first < bands; first += Lanes) {
@@ -52,8 +53,8 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
         for (int b = 0; b < Lanes; b++) {
             float gain = sigmoid(from_bf16(x[0][b])), dereverb = sigmoid(from_bf16(x[1][b]));
             float strength = sigmoid(from_bf16(x[2][b])), wet_slope, dry_slope;
-            wet_sum += gain_error(gain, y[0][b], lost_factor, &wet_slope);
-            dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, &dry_slope);
+            wet_sum += gain_error(gain, y[0][b], lost_factor, linear, &wet_slope);
+            dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, linear, &dry_slope);
             wet_slope *= scale[0];
             dry_slope *= scale[1];
             float root = sqrtf(larger(1 - strength, 1e-4f));
@@ -74,7 +75,7 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
 // logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 3 bands + 1], look-ahead m of frame t
 // is compared with row t + 2 - m; weights and values [10]: (gain, dry, strength) of each look-ahead, then speech.
 void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logits, const float *targets,
-               const float *weights, float lost_speech, uint16_t *gradient, float *values)
+               const float *weights, float lost_speech, float linear, uint16_t *gradient, float *values)
 {
     const int64_t outputs = 9 * bands + 1, columns = 3 * bands + 1;
     double sums[10] = { 0 };
@@ -100,7 +101,7 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
         uint16_t *d = gradient + row * outputs;
         float part_sums[10] = { 0 };
         for (int m = 0; m < 3; m++)
-            head_loss(bands, x + m * 3 * bands, targets + (row + (2 - m) * batch) * columns, lost_speech,
+            head_loss(bands, x + m * 3 * bands, targets + (row + (2 - m) * batch) * columns, lost_speech, linear,
                       scale + 3 * m, d + m * 3 * bands, part_sums + 3 * m);
         float speech = targets[(row + batch) * columns + 3 * bands], logit = from_bf16(x[9 * bands]);
         if (speech >= 0)

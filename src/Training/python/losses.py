@@ -18,12 +18,14 @@ QUARTIC_WEIGHT = 10.0
 
 @dataclasses.dataclass(frozen=True)
 class GainLoss:
-    """root: e^2 + 10 e^4 with e = sqrt(g) - sqrt(estimate), times `lost_speech` where speech is cut (e > 0).
+    """root: e^2 + 10 e^4 + linear d^2 with e = sqrt(g) - sqrt(estimate) and d = g - estimate, times `lost_speech` where
+    speech is cut (e > 0). The roots mind quiet bands, where noise is heard; d minds loud ones, where speech is bent.
 
     relative: D + 10 D^2 with D = (g^.6 - estimate^.6)^2 / (larger of the two + .01), the same factor on lost speech.
     """
     form: str = "root"
     lost_speech: float = 2.5
+    linear: float = 2.0
     look_aheads: tuple = (0.5, 1.0, 1.0)
     dry: float = 1.0
     strength: float = 0.4
@@ -45,7 +47,7 @@ def _gain_error(loss, estimate, target, speech):
     estimate = _floored(estimate)
     if loss.form == "root":
         e = target.clamp_min(0).sqrt() - estimate.sqrt()
-        error = e * e + QUARTIC_WEIGHT * e ** 4
+        error = e * e + QUARTIC_WEIGHT * e ** 4 + loss.linear * (target - estimate) ** 2
     else:
         wanted, got = target.clamp_min(0) ** 0.6, estimate ** 0.6
         d = (wanted - got) ** 2 / (torch.maximum(wanted, got) + 0.01)
@@ -85,7 +87,7 @@ class _Kernel(torch.autograd.Function):
         gradient = torch.empty_like(logits)
         values = torch.empty(len(weights))
         kernels.call("gain_loss", logits.size(0), logits.size(1), bands, logits, targets, weights,
-                     loss.lost_speech, gradient, values)
+                     loss.lost_speech, loss.linear, gradient, values)
         ctx.save_for_backward(gradient)
         ctx.mark_non_differentiable(values)
         return (values * weights).sum(), values

@@ -48,6 +48,7 @@ def parse(arguments):
                    help="part of the budget after which weights are rounded to int8 in the forward pass; 1 = never")
     p.add_argument("--loss", choices=losses.FORMS, default="root")
     p.add_argument("--lost-speech", type=float, default=2.5, help="factor on gains that are too small in speech")
+    p.add_argument("--linear-weight", type=float, default=2.0, help="weight of the error of plain gains next to that of their roots")
     p.add_argument("--dry-weight", type=float, default=1.0)
     p.add_argument("--strength-weight", type=float, default=0.4)
     p.add_argument("--speech-weight", type=float, default=0.01)
@@ -77,8 +78,8 @@ class Run:
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=args.lr, betas=tuple(args.betas),
                                            weight_decay=args.weight_decay)
-        self.loss = losses.GainLoss(args.loss, args.lost_speech, tuple(args.look_ahead_weights), args.dry_weight,
-                                    args.strength_weight, args.speech_weight)
+        self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
+                                    args.dry_weight, args.strength_weight, args.speech_weight)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         position = self._load() if args.resume and self.checkpoint.exists() else None
         self.epochs = data.Epochs(args.shards, args.batch, args.seed, position)
