@@ -47,7 +47,7 @@ def tensors_of(state, bands):
     return tensors
 
 
-def export(run, out, name, licence, scores=None):
+def export(run, out, name, licence, scores=None, notes=None):
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
     description = json.loads((run / "run.json").read_text())
     tensors = tensors_of(checkpoint["average"], checkpoint["sizes"]["bands"])
@@ -63,7 +63,7 @@ def export(run, out, name, licence, scores=None):
         "data_licences": "; ".join(sorted({r["licence"] for r in recordings})), "licence": licence,
         "description": DESCRIPTION}
     out.mkdir(parents=True, exist_ok=True)
-    card = model_card.write_text(name, licence, description, model_card.read_log(run), recordings, tensors, scores)
+    card = model_card.write_text(name, licence, description, model_card.read_log(run), recordings, tensors, scores, notes)
     safetensors.write(out / f"{name}.safetensors", tensors, metadata)
     fresh = out / "MODEL_CARD.md.tmp"
     fresh.write_text(card)
@@ -78,9 +78,11 @@ def main():
     p.add_argument("--name", default="default", help="name of the model and of its file")
     p.add_argument("--licence", default="MIT", help="licence of the weights")
     p.add_argument("--scores", type=pathlib.Path, help="JSON of what was measured: {table: {system: {measure: value}}}")
+    p.add_argument("--notes", type=pathlib.Path, help="Markdown for the card: limits, what was not tried")
     args = p.parse_args()
+    notes = args.notes.read_text() if args.notes else None
     scores = json.loads(args.scores.read_text()) if args.scores else None
-    print(export(args.run, args.out, args.name, args.licence, scores))
+    print(export(args.run, args.out, args.name, args.licence, scores, notes))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,11 @@ def _curve_section(log):
             + _table(("update", "hours seen", "loss", *names), rows))
 
 
+def _command_section(run):
+    parts = run.get("parts") or [{"step": 0, "command": run["command"]}]
+    return "\n\n".join(f"From update {part['step']}:\n\n    {part['command']}" for part in parts)
+
+
 def _scores_section(scores):
     if not scores:
         return "None were given when this card was written."
@@ -63,7 +68,7 @@ def _scores_section(scores):
     return "\n\n".join(parts)
 
 
-def write_text(name, licence, run, log, recordings, tensors, scores):
+def write_text(name, licence, run, log, recordings, tensors, scores, notes):
     weights = sum(t.size for n, t in tensors.items() if t.dtype.itemsize == 1)
     arguments = _table(("option", "value"), [(k, v) for k, v in sorted(run["arguments"].items())])
     return f"""# Model card: {name}
@@ -84,7 +89,7 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 
 ## Command
 
-    {run['command']}
+{_command_section(run)}
 
 {arguments}
 
@@ -95,4 +100,8 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 ## Scores
 
 {_scores_section(scores)}
+
+## What it does badly, and what else to know
+
+{notes.strip() if notes else "Nothing was noted when this card was written."}
 """

@@ -91,7 +91,7 @@ class TrainTests(unittest.TestCase):
         self.assertIn("| noise | made up | CC-BY-4.0 | 1 | 0.02 | 0.02 |", card)
         self.assertIn("| speech | made up | CC0-1.0 | 2 | 0.02 | 0.01 |", card)
         self.assertIn("| noisy | 1.79 |", card)
-        self.assertIn((run / "command.txt").read_text().strip(), card)
+        self.assertIn(json.loads((run / "run.json").read_text())["command"], card)
         self.assertEqual("CC-BY-4.0; CC0-1.0", export.safetensors.read(out)[1]["data_licences"])
 
 

@@ -26,7 +26,7 @@ def parse(arguments):
     p.add_argument("shards", nargs="+", help="shard folders, or folders that hold shard folders; re-scanned each epoch")
     p.add_argument("--out", required=True, type=pathlib.Path, help="folder for checkpoint, log and run description")
     p.add_argument("--valid", nargs="*", default=[], help="held-out shard folders")
-    p.add_argument("--valid-every", type=int, default=250, metavar="STEPS")
+    p.add_argument("--valid-every", type=int, default=1000, metavar="STEPS")
     p.add_argument("--valid-sequences", type=int, default=128)
     budget = p.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="wall time over all resumed parts; the learning rate follows it")
@@ -34,7 +34,7 @@ def parse(arguments):
     p.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt when it exists")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--batch", type=int, default=64)
-    p.add_argument("--chunk", type=int, default=200, help="frames per update; state is carried over a sequence")
+    p.add_argument("--chunk", type=int, default=100, help="frames per update; state is carried over a sequence")
     p.add_argument("--sizes", type=int, nargs=5, default=(128, 192, 256, 256, 192),
                    metavar=("DENSE", "CONV1", "CONV2", "UNITS", "HEAD"))
     p.add_argument("--lr", type=float, default=1e-3)
@@ -82,6 +82,8 @@ class Run:
                                     args.dry_weight, args.strength_weight, args.speech_weight)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         position = self._load() if args.resume and self.checkpoint.exists() else None
+        self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
+        self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
         self.epochs = data.Epochs(args.shards, args.batch, args.seed, position)
         self.started = time.monotonic() - self.progress["seconds"]
 
@@ -110,13 +112,11 @@ class Run:
 
     def describe(self):
         args = {k: str(v) if isinstance(v, pathlib.Path) else v for k, v in vars(self.args).items()}
-        command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
-        description = {"command": command, "arguments": args, "layout": self.layout, "sizes": self.network.sizes,
+        description = {"command": self.command, "arguments": args, "layout": self.layout, "sizes": self.network.sizes,
                        "parameters": sum(p.numel() for p in self.network.parameters()), **self.progress}
         fresh = self.args.out / "run.json.tmp"
         fresh.write_text(json.dumps(description, indent=1) + "\n")
         os.replace(fresh, self.args.out / "run.json")
-        (self.args.out / "command.txt").write_text(command + "\n")
 
     def log(self, **values):
         line = json.dumps({k: round(v, 6) if isinstance(v, float) else v for k, v in values.items()})
