@@ -60,7 +60,7 @@ public class StageBenchmarks
     public void ForwardFft() => _fft.Forward(_signal.AsSpan(Next() * _hop.Length, _fft.Size), _spectrum);
 
     [Benchmark]
-    public void HighPassWindowAndFft() => _analyzer.Push(_signal.AsSpan(Next() * _hop.Length, _hop.Length));
+    public void DcBlockerWindowAndFft() => _analyzer.Push(_signal.AsSpan(Next() * _hop.Length, _hop.Length));
 
     [Benchmark]
     public void BandEnergies() => _bands.Energies(Analyzer(Next()).Spectrum(0), _energies);

@@ -4,7 +4,7 @@ using PercepNet.Dsp.Pitch;
 namespace PercepNet.Dsp.Spectrum;
 
 /// <summary>
-/// What one channel remembers of its input: the high-passed signal, the spectra of the three newest frames, and the pitch
+/// What one channel remembers of its input: the signal without its DC, the spectra of the three newest frames, and the pitch
 /// comb of the frames one and two hops old. Not thread-safe; allocates nothing after construction.
 /// </summary>
 public sealed class ChannelAnalyzer
@@ -17,7 +17,7 @@ public sealed class ChannelAnalyzer
     private readonly float[] _window;
     private readonly float[] _frame;
     private readonly float[] _history;
-    private readonly HighPass _highPass;
+    private readonly DcBlocker _dcBlocker;
     private readonly CombFilter _comb;
     private readonly ComplexSpectrum[] _spectra = new ComplexSpectrum[KeptFrames];
     private readonly ComplexSpectrum[] _combs = new ComplexSpectrum[KeptFrames];
@@ -30,7 +30,7 @@ public sealed class ChannelAnalyzer
         _fft = new RealFft(geometry.WindowSamples);
         _window = VorbisWindow.Create(geometry.WindowSamples);
         _frame = new float[geometry.WindowSamples];
-        _highPass = new HighPass(geometry);
+        _dcBlocker = new DcBlocker(geometry);
         _comb = new CombFilter(geometry);
         _history = new float[_comb.HistorySamples];
         for (int i = 0; i < KeptFrames; i++)
@@ -40,12 +40,12 @@ public sealed class ChannelAnalyzer
         }
     }
 
-    /// <summary>Takes the next hop: high-pass, window, spectrum of the newest frame.</summary>
+    /// <summary>Takes the next hop: DC blocker, window, spectrum of the newest frame.</summary>
     /// <param name="hop">One hop of finite samples.</param>
     public void Push(ReadOnlySpan<float> hop)
     {
         _history.AsSpan(_hop).CopyTo(_history);
-        _highPass.Apply(hop, _history.AsSpan(_history.Length - _hop));
+        _dcBlocker.Apply(hop, _history.AsSpan(_history.Length - _hop));
         _newest = (_newest + 1) % KeptFrames;
         Transform(_history.AsSpan(_history.Length - 2 * _hop), _spectra[_newest]);
     }
@@ -68,7 +68,7 @@ public sealed class ChannelAnalyzer
     /// <summary>Forgets the past: as new.</summary>
     public void Reset()
     {
-        _highPass.Reset();
+        _dcBlocker.Reset();
         Array.Clear(_history);
         for (int i = 0; i < KeptFrames; i++)
         {

@@ -4,7 +4,7 @@ using PercepNet.TestKit;
 
 namespace PercepNet.Dsp.Tests.Spectrum;
 
-/// <summary>Oracles: the window's complement, the closed form of the high-pass, and the identity of analysis followed by synthesis.</summary>
+/// <summary>Oracles: the window's complement, the closed form of the DC blocker, and the identity of analysis followed by synthesis.</summary>
 public class Framing_ClosedForm
 {
     [Theory]
@@ -37,20 +37,30 @@ public class Framing_ClosedForm
     [InlineData(8_000)]
     [InlineData(44_100)]
     [InlineData(192_000)]
-    public void High_pass_stops_dc_and_leaves_the_voice(int rate)
+    public void Dc_blocker_is_a_first_order_high_pass_at_3_hertz(int rate)
     {
-        Assert.InRange(GainDb(rate, 0.5), -200, -55);
-        Assert.InRange(GainDb(rate, 80), -0.6, 0);
-        Assert.InRange(GainDb(rate, 1000), -0.01, 0.01);
+        foreach (double hz in new[] { 1, DcBlocker.CornerHz, 10, 80, 1000 })
+            Assert.Equal(10 * Math.Log10(hz * hz / (hz * hz + DcBlocker.CornerHz * DcBlocker.CornerHz)), GainDb(rate, hz), 0.05);
     }
 
     [Fact]
-    public void Untouched_frames_give_the_high_passed_signal_one_hop_later()
+    public void Dc_dies_away_and_leaves_no_subnormal_behind()
+    {
+        const int rate = 48_000;
+        var blocker = new DcBlocker(new FrameGeometry(rate));
+        float[] offset = [.. Enumerable.Repeat(0.5f, 2 * rate), .. new float[20 * rate]], output = new float[offset.Length];
+        for (int at = 0; at < offset.Length; at += 480) blocker.Apply(offset.AsSpan(at, 480), output.AsSpan(at, 480));
+        Assert.InRange(Math.Abs(output[2 * rate - 1]), 0, 1e-6f);
+        Assert.Equal(0, output[^1]);
+    }
+
+    [Fact]
+    public void Untouched_frames_give_the_signal_one_hop_later()
     {
         var geometry = new FrameGeometry(44_100);
         int hop = geometry.HopSamples;
         float[] input = Signals.White(50 * hop, seed: 3, height: 0.5f), expected = new float[input.Length], output = new float[input.Length];
-        new HighPass(geometry).Apply(input, expected);
+        new DcBlocker(geometry).Apply(input, expected);
         var analyzer = new ChannelAnalyzer(geometry);
         var synthesis = new OverlapAdd(geometry.WindowSamples);
         for (int at = 0; at < input.Length; at += hop)
@@ -65,7 +75,7 @@ public class Framing_ClosedForm
     {
         int settle = 2 * rate, count = 4 * rate;
         float[] input = Signals.Sine(count, rate, hz), output = new float[count];
-        new HighPass(new FrameGeometry(rate)).Apply(input, output);
+        new DcBlocker(new FrameGeometry(rate)).Apply(input, output);
         return 20 * Math.Log10(((ReadOnlySpan<float>)output.AsSpan(settle)).Rms() / ((ReadOnlySpan<float>)input.AsSpan(settle)).Rms());
     }
 }
