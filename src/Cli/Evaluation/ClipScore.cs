@@ -6,5 +6,5 @@ namespace PercepNet.Cli.Evaluation;
 /// <param name="Clip">The clip.</param>
 /// <param name="Noisy">Of the input.</param>
 /// <param name="Enhanced">Of the output.</param>
-/// <param name="Transparency">What happens to the clean original itself; null where files of another system are scored.</param>
+/// <param name="Transparency">What happens to the clean original itself; null in a room, whose reverberation is there to be taken out, and where files of another system are scored.</param>
 internal sealed record ClipScore(TestClip Clip, QualityScores Noisy, QualityScores Enhanced, Transparency? Transparency);

@@ -42,7 +42,7 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
         {
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
             if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
-            transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate);
+            if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate);
         }
         return new ClipScore(clip, QualityScores.Measure(clean, noisy, rate), QualityScores.Measure(clean, output, rate), transparency);
     }
