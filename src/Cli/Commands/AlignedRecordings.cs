@@ -1,3 +1,4 @@
+using PercepNet.Cli.Io;
 using PercepNet.Wave;
 
 namespace PercepNet.Cli.Commands;
@@ -29,7 +30,7 @@ internal sealed class AlignedRecordings
     /// <exception cref="CliException">A file cannot be read, or does not fit the first.</exception>
     public static AlignedRecordings Read(params IReadOnlyList<string> paths)
     {
-        var files = paths.Select(ReadFile).ToArray();
+        var files = paths.Select(SoundFiles.ReadAll).ToArray();
         var first = files[0].Format;
         var lengths = files.Select(file => file.Samples.Length / file.Format.Channels).ToArray();
         for (var i = 0; i < files.Length; i++)
@@ -70,17 +71,5 @@ internal sealed class AlignedRecordings
             for (var channel = 0; channel < Channels; channel++)
                 samples[i] += _interleaved[recording][i * Channels + channel] / Channels;
         return samples;
-    }
-
-    private static (WaveFormat Format, float[] Samples) ReadFile(string path)
-    {
-        try
-        {
-            return WaveFile.ReadAll(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(error.Message);
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using PercepNet.Cli.Io;
 using PercepNet.Dsp.Bands;
 using PercepNet.Dsp.Features;
 using PercepNet.Dsp.Framing;
@@ -47,7 +48,7 @@ internal static class FeaturesCommand
 
     private static (int Rows, int Columns) Write(FileInfo input, FileInfo output, BandLayout layout)
     {
-        using WaveReader reader = WaveReader.Open(input.FullName);
+        using WaveReader reader = SoundFiles.OpenInput(input.FullName, raw: null, CancellationToken.None);
         int channels = reader.Format.Channels;
         var geometry = new FrameGeometry(reader.Format.SampleRateHz);
         var extractor = new FeatureExtractor(geometry, new BandMap(layout, geometry));

@@ -1,4 +1,5 @@
 using PercepNet.Cli.Enhancement;
+using PercepNet.Cli.Io;
 using PercepNet.Cli.Metrics;
 using PercepNet.Wave;
 
@@ -57,14 +58,7 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
 
     private static (WaveFormat Format, float[] Samples) Read(string path)
     {
-        try
-        {
-            (WaveFormat format, float[] samples) = WaveFile.ReadAll(path);
-            return format.Channels == 1 ? (format, samples) : throw new CliException($"{path} has {format.Channels} channels: test sets are mono.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(error.Message);
-        }
+        (WaveFormat format, float[] samples) = SoundFiles.ReadAll(path);
+        return format.Channels == 1 ? (format, samples) : throw new CliException($"{path} has {format.Channels} channels: test sets are mono.", ExitCodes.Input);
     }
 }

@@ -25,6 +25,23 @@ internal static class SoundFiles
         }
     }
 
+    /// <summary>Reads a whole file, for commands that compare or draw.</summary>
+    public static (WaveFormat Format, float[] Samples) ReadAll(string path)
+    {
+        try
+        {
+            return WaveFile.ReadAll(path);
+        }
+        catch (WaveFormatException failure)
+        {
+            throw new CliException(failure.Message, ExitCodes.Input, failure);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw new CliException($"Cannot read {path}: {CliException.Reason(failure)}.", ExitCodes.Input, failure);
+        }
+    }
+
     public static WaveWriter CreateOutput(string path, WaveFormat format, bool isRaw)
     {
         try
