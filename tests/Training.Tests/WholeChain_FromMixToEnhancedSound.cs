@@ -33,7 +33,7 @@ public sealed class WholeChain_FromMixToEnhancedSound : IDisposable
         Assert.Equal("erb34", weights.Layout);
 
         float[] clean = SampleCorpus.Voice(6, 120), noisy = SignalArithmetic.MixAt(clean, SampleCorpus.Noise(6, 77), snrDb: 5);
-        double gain = SnrDb(clean, Enhance(weights, noisy)) - SnrDb(clean, noisy);
+        double gain = AudioCompare.SnrDb(clean, Enhance(weights, noisy)) - AudioCompare.SnrDb(clean, noisy);
         Assert.True(gain > WantedGainDb, $"The toy network gained {gain:0.0} dB.");
     }
 
@@ -75,16 +75,5 @@ public sealed class WholeChain_FromMixToEnhancedSound : IDisposable
         float[] padded = [.. noisy, .. new float[enhancer.LatencySamples]];
         enhancer.Process(padded, padded);
         return padded[enhancer.LatencySamples..];
-    }
-
-    private static double SnrDb(float[] clean, float[] test)
-    {
-        double signal = 0, error = 0;
-        for (int i = 0; i < clean.Length; i++)
-        {
-            signal += (double)clean[i] * clean[i];
-            error += Math.Pow(test[i] - clean[i], 2);
-        }
-        return 10 * Math.Log10(signal / error);
     }
 }

@@ -55,36 +55,27 @@ internal static class FeaturesCommand
         ChannelAnalyzer[] analyzers = [.. Enumerable.Range(0, channels).Select(_ => new ChannelAnalyzer(geometry))];
         float[] block = new float[geometry.HopSamples * channels], hop = new float[geometry.HopSamples];
         int rows = 0;
-        string unfinished = output.FullName + ".part";
-        try
+        using PendingFile file = PendingFile.Create(output.FullName);
+        for (; ReadHop(reader, block, channels); rows++)
         {
-            using (FileStream stream = File.Create(unfinished))
-                for (; ReadHop(reader, block, channels); rows++)
-                {
-                    for (int c = 0; c < channels; c++)
-                    {
-                        for (int i = 0; i < hop.Length; i++) hop[i] = block[i * channels + c];
-                        analyzers[c].Push(hop);
-                    }
-                    extractor.Push(analyzers);
-                    WriteRow(stream, extractor.Features);
-                }
-            File.Move(unfinished, output.FullName, overwrite: true);
+            for (int c = 0; c < channels; c++)
+            {
+                for (int i = 0; i < hop.Length; i++) hop[i] = block[i * channels + c];
+                analyzers[c].Push(hop);
+            }
+            extractor.Push(analyzers);
+            WriteRow(file.Stream, extractor.Features);
         }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        file.Complete();
         return (rows, extractor.Features.Length);
     }
 
     /// <summary>Fills one hop; the last one is filled up with silence.</summary>
     private static bool ReadHop(WaveReader reader, float[] block, int channels)
     {
-        int filled = 0;
-        while (filled < block.Length && reader.Read(block.AsSpan(filled)) is > 0 and int frames) filled += frames * channels;
-        block.AsSpan(filled).Clear();
-        return filled > 0;
+        int frames = reader.Read(block);
+        block.AsSpan(frames * channels).Clear();
+        return frames > 0;
     }
 
     private static void WriteRow(Stream stream, ReadOnlySpan<float> row)

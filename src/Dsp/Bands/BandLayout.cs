@@ -2,7 +2,7 @@ namespace PercepNet.Dsp.Bands;
 
 /// <summary>
 /// Centres of the bands on the 50 Hz grid. A layout is data that travels with a network: its name stands in the weight
-/// file. Centres follow the ERB-rate scale e(f) = 21.4·log10(1 + 0.00437·f) of Glasberg and Moore up to 20 kHz.
+/// file. Centres follow the <see cref="ErbScale"/> up to 20 kHz.
 /// </summary>
 public sealed class BandLayout
 {
@@ -44,23 +44,19 @@ public sealed class BandLayout
         All.FirstOrDefault(layout => layout.Name == name)
         ?? throw new ArgumentException($"There is no band layout '{name}': known are {string.Join(", ", All.Select(l => l.Name))}.", nameof(name));
 
-    private static double ErbRate(double hz) => 21.4 * Math.Log10(1 + 0.00437 * hz);
-
-    private static double Hz(double erbRate) => (Math.Pow(10, erbRate / 21.4) - 1) / 0.00437;
-
     /// <summary>Two bins apart up to 800 Hz, where equal ERB-rate steps (1.065 each) grow wider than that, then equal steps.</summary>
     private static int[] TwoBinsApart(int count)
     {
         const int spacing = 2, forced = 8;
-        double start = ErbRate(forced * spacing * BinHz), step = (ErbRate(HighestHz) - start) / (count - forced);
+        double start = ErbScale.FromHz(forced * spacing * BinHz), step = (ErbScale.FromHz(HighestHz) - start) / (count - forced);
         return [.. Enumerable.Range(1, count)
-            .Select(i => i <= forced ? i * spacing : (int)Math.Round(Hz(start + (i - forced) * step) / BinHz))];
+            .Select(i => i <= forced ? i * spacing : (int)Math.Round(ErbScale.ToHz(start + (i - forced) * step) / BinHz))];
     }
 
     /// <summary>Equal ERB-rate steps from 0, rounded to bins; what falls on the same bin is one band.</summary>
     private static int[] OneBinApart(int steps) =>
         [.. Enumerable.Range(1, steps)
-            .Select(i => (int)Math.Round(Hz(i * ErbRate(HighestHz) / steps) / BinHz))
+            .Select(i => (int)Math.Round(ErbScale.ToHz(i * ErbScale.FromHz(HighestHz) / steps) / BinHz))
             .Where(bin => bin >= 1)
             .Distinct()];
 }

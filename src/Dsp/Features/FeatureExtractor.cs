@@ -26,7 +26,7 @@ public sealed class FeatureExtractor
     private readonly float[] _features;
     private readonly float[] _energies;
     private readonly float[] _slowAverages;
-    private readonly float[] _frameEnergies;
+    private readonly float[] _previousEnergies;
     private readonly float[] _combEnergies;
     private readonly float[] _products;
     private readonly float[] _channel;
@@ -45,7 +45,7 @@ public sealed class FeatureExtractor
         _features = new float[_layout.Count];
         _energies = new float[bands.Count];
         _slowAverages = new float[bands.Count];
-        _frameEnergies = new float[bands.Count];
+        _previousEnergies = new float[bands.Count];
         _combEnergies = new float[bands.Count];
         _products = new float[bands.Count];
         _channel = new float[bands.Count];
@@ -67,7 +67,8 @@ public sealed class FeatureExtractor
     /// <param name="channels">Analyzers that have all just been given their next hop.</param>
     public void Push(ReadOnlySpan<ChannelAnalyzer> channels)
     {
-        AverageEnergies(channels, 0, _energies);
+        _energies.CopyTo(_previousEnergies, 0);
+        AverageEnergies(channels);
         _pitch.Push(channels.Length == 1 ? channels[0].Spectrum(0) : SumOf(channels));
         MeasureCoherence(channels);
         WriteEnergies();
@@ -103,13 +104,13 @@ public sealed class FeatureExtractor
         return _sum;
     }
 
-    private void AverageEnergies(ReadOnlySpan<ChannelAnalyzer> channels, int age, float[] energies)
+    private void AverageEnergies(ReadOnlySpan<ChannelAnalyzer> channels)
     {
-        Array.Clear(energies);
+        Array.Clear(_energies);
         foreach (ChannelAnalyzer channel in channels)
         {
-            _bands.Energies(channel.Spectrum(age), _channel);
-            for (int b = 0; b < energies.Length; b++) energies[b] += _channel[b] / channels.Length;
+            _bands.Energies(channel.Spectrum(0), _channel);
+            for (int b = 0; b < _energies.Length; b++) _energies[b] += _channel[b] / channels.Length;
         }
     }
 
@@ -117,7 +118,6 @@ public sealed class FeatureExtractor
     {
         Array.Clear(_combEnergies);
         Array.Clear(_products);
-        AverageEnergies(channels, 1, _frameEnergies);
         CombWeights weights = default;
         foreach (ChannelAnalyzer channel in channels)
         {
@@ -130,7 +130,7 @@ public sealed class FeatureExtractor
         Span<float> coherences = _features.AsSpan(_layout.Coherences, _bands.Count);
         for (int b = 0; b < _bands.Count; b++)
         {
-            float norm = MathF.Sqrt(_frameEnergies[b]) * MathF.Sqrt(_combEnergies[b]);
+            float norm = MathF.Sqrt(_previousEnergies[b]) * MathF.Sqrt(_combEnergies[b]);
             coherences[b] = norm > 1e-12f ? weights.Unbias(_products[b] / norm) : 0;
         }
     }
