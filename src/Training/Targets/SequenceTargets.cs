@@ -48,6 +48,9 @@ internal sealed class SequenceTargets
 
     public int TargetColumns => _row.Count;
 
+    /// <summary>Bins in each band, counted by their weights: turns the mean powers in the features into powers.</summary>
+    public ReadOnlySpan<float> BandWidths => _map.WeightSums;
+
     /// <summary>One row of features and one of targets for each 10 ms hop.</summary>
     public (float[] Features, float[] Targets) Analyze(Mixture mixture)
     {

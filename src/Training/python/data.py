@@ -8,6 +8,8 @@ import numpy as np
 import torch
 
 PAST_ROWS = 2  # target rows that the largest look-ahead reaches back
+EMPTY_BAND = -1.99  # log band energies below this are bands without any bin, or clamped
+DECADES = 2  # of power in a step of 1 of a log band energy, as the feature extractor writes them
 
 
 class DataError(Exception):
@@ -21,6 +23,9 @@ class Shard:
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
+        if "band_widths" not in self.description:
+            raise DataError(f"{self.folder / 'set.json'} names no band_widths; mix the shard again with this mixer.")
+        self.widths = np.asarray(self.description["band_widths"], np.float32)
         self.features = self._open("features.f16", self.description["feature_columns"])
         self.targets = self._open("targets.f16", self.description["target_columns"])
 
@@ -50,23 +55,30 @@ def open_shards(folders):
 
 
 class Batch:
-    """Some sequences as [time, batch, columns] float32; targets have PAST_ROWS masked rows in front.
+    """Some sequences as [time, batch, columns] float32; targets and band powers have PAST_ROWS rows in front, masked or 0.
 
     A value that is not finite becomes 0 or masked, so that it costs itself and not the update of its whole batch.
+    `colour` [batch, bands] is added to the log band energies: another microphone, which changes no gain.
     """
 
-    def __init__(self, rows):
+    def __init__(self, rows, colour=None):
         self.features = torch.from_numpy(np.stack([s.features[i] for s, i in rows], 1).astype(np.float32))
         past = np.full((PAST_ROWS, len(rows), rows[0][0].targets.shape[2]), -1, np.float32)
         self.targets = torch.from_numpy(np.concatenate([past, np.stack([s.targets[i] for s, i in rows], 1)]))
         self.features.nan_to_num_(0, 0, 0)
         self.targets.nan_to_num_(-1, -1, -1)
+        widths = torch.from_numpy(rows[0][0].widths)
+        energies = self.features[..., :len(widths)]
+        if colour is not None:
+            energies += torch.where(energies > EMPTY_BAND, torch.from_numpy(colour), torch.zeros(()))
+        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), 10 ** (DECADES * energies) * widths])
 
     def chunks(self, frames, device="cpu"):
-        """(features, targets) of consecutive chunks; the targets reach PAST_ROWS rows back."""
+        """(features, targets, powers) of consecutive chunks; targets and powers reach PAST_ROWS rows back."""
         for start in range(0, self.features.size(0), frames):
             stop = min(start + frames, self.features.size(0))
-            yield (self.features[start:stop].to(device), self.targets[start:stop + PAST_ROWS].to(device))
+            yield (self.features[start:stop].to(device), self.targets[start:stop + PAST_ROWS].to(device),
+                   self.powers[start:stop + PAST_ROWS].to(device))
 
 
 def whole_set(folders, limit, batch):
@@ -76,14 +88,22 @@ def whole_set(folders, limit, batch):
         yield Batch(rows[start:start + batch])
 
 
+def colours(rng, batch, bands, deviation_db):
+    """Smooth frequency responses of `deviation_db` standard deviation, in steps of a log band energy: [batch, bands]."""
+    place = np.arange(bands) / max(1, bands - 1)
+    waves = np.cos(np.pi * np.arange(1, 5)[:, None] * place)  # up to two periods over all bands
+    deviation = deviation_db / (10 * DECADES) / np.sqrt(len(waves) / 2)
+    return (rng.normal(0, deviation, (batch, len(waves))) @ waves).astype(np.float32)
+
+
 class Epochs:
     """Endless batches; each epoch re-scans the folders, so shards may join while training runs.
 
     `position` (epoch, batches done, shards of this epoch) is all that a resumed run needs to go on identically.
     """
 
-    def __init__(self, folders, batch, seed, position=None):
-        self.folders, self.batch, self.seed = folders, batch, seed
+    def __init__(self, folders, batch, seed, position=None, colour_db=0):
+        self.folders, self.batch, self.seed, self.colour_db = folders, batch, seed, colour_db
         self.position = position or {"epoch": 0, "done": 0, "shards": None}
         self._ready = queue.Queue(1)
         threading.Thread(target=self._fill, daemon=True).start()
@@ -107,8 +127,9 @@ class Epochs:
                 order = np.random.default_rng([self.seed, epoch]).permutation(len(rows))
                 while (done + 1) * self.batch <= len(rows):
                     chosen = order[done * self.batch:(done + 1) * self.batch]
+                    colour = colours(np.random.default_rng([self.seed, epoch, done]), self.batch, shards[0].bands, self.colour_db)
                     done += 1
-                    batch = Batch([rows[i] for i in chosen])
+                    batch = Batch([rows[i] for i in chosen], colour)
                     self._ready.put((batch, {"epoch": epoch, "done": done, "shards": names}))
                 epoch, done, names = epoch + 1, 0, None
         except Exception as error:

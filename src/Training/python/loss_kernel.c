@@ -32,16 +32,34 @@ static inline float exponential(float x)
 
 static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
 
+// Wrong and whole power of one row of one look-ahead: power (h - target^2)^2 and power, where the target counts.
+static void head_waveform(int64_t bands, const uint16_t *logits, const float *target, const float *power,
+                          float *wrong, float *whole)
+{
+    float wrong_sum = 0, whole_sum = 0;
+    #pragma omp simd reduction(+:wrong_sum, whole_sum)
+    for (int64_t b = 0; b < bands; b++) {
+        float gain = sigmoid(from_bf16(logits[b])) * sigmoid(from_bf16(logits[bands + b]));
+        float p = target[bands + b] < 0 ? 0 : power[b], d = gain - target[bands + b] * target[bands + b];
+        wrong_sum += p * d * d;
+        whole_sum += p;
+    }
+    *wrong += wrong_sum;
+    *whole += whole_sum;
+}
+
 // One row of one look-ahead; scale[3] is weight / count of gain, dry and strength. sums[3] collects unscaled values.
 // Bands go in whole blocks of Lanes, the last one filled up with masked entries: a scalar rest would cost most.
-static void head_loss(int64_t bands, const uint16_t *logits, const float *target, float lost_speech, float linear,
-                      const float *scale, uint16_t *gradient, float *sums)
+// power_scale is the slope of the waveform part in the wrong power of this sequence.
+static void head_loss(int64_t bands, const uint16_t *logits, const float *target, const float *power, float lost_speech,
+                      float linear, const float *scale, float power_scale, uint16_t *gradient, float *sums)
 {
     const float lost_factor = target[3 * bands] > .5f ? lost_speech : 1;
     for (int64_t first = 0; first < bands; first += Lanes) {
         const int64_t count = bands - first < Lanes ? bands - first : Lanes;
         uint16_t x[3][Lanes] = { 0 }, d[3][Lanes];
-        float y[3][Lanes];
+        float y[3][Lanes], p[Lanes] = { 0 };
+        memcpy(p, power + first, count * sizeof(float));
         for (int part = 0; part < 3; part++) {
             memcpy(x[part], logits + part * bands + first, count * sizeof(uint16_t));
             memcpy(y[part], target + part * bands + first, count * sizeof(float));
@@ -56,7 +74,8 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
             wet_sum += gain_error(gain, y[0][b], lost_factor, linear, &wet_slope);
             dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, linear, &dry_slope);
             wet_slope *= scale[0];
-            dry_slope *= scale[1];
+            float wiener = y[1][b] * y[1][b], heard = y[1][b] < 0 ? 0 : power_scale * p[b];
+            dry_slope = scale[1] * dry_slope + 2 * heard * (gain * dereverb - wiener);
             float root = sqrtf(larger(1 - strength, 1e-4f));
             float e = y[2][b] < 0 ? 0 : sqrtf(larger(1 - y[2][b], 0)) - root;
             strength_sum += e * e;
@@ -73,9 +92,11 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
 }
 
 // logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 3 bands + 1], look-ahead m of frame t
-// is compared with row t + 2 - m; weights and values [10]: (gain, dry, strength) of each look-ahead, then speech.
+// is compared with row t + 2 - m, and so are powers [steps + 2, batch, bands]; weights [10] and values [11]: (gain, dry,
+// strength) of each look-ahead, speech, then the waveform, whose weights are waveform[3], one for each look-ahead.
 void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logits, const float *targets,
-               const float *weights, float lost_speech, float linear, uint16_t *gradient, float *values)
+               const float *powers, const float *weights, const float *waveform, float waveform_floor,
+               float lost_speech, float linear, uint16_t *gradient, float *values)
 {
     const int64_t outputs = 9 * bands + 1, columns = 3 * bands + 1;
     double sums[10] = { 0 };
@@ -95,14 +116,30 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
         }
     for (int part = 0; part < 10; part++)
         scale[part] = weights[part] / larger(counts[part], 1);
+    float wrong[3 * batch], whole[3 * batch], power_scale[3 * batch], waveform_value = 0;
+    memset(wrong, 0, sizeof wrong);
+    memset(whole, 0, sizeof whole);
+    #pragma omp parallel for schedule(static) reduction(+:wrong, whole)
+    for (int64_t row = 0; row < steps * batch; row++)
+        for (int m = 0; m < 3; m++) {
+            const int64_t past = row + (2 - m) * batch, sequence = 3 * (row % batch) + m;
+            head_waveform(bands, logits + row * outputs + m * 3 * bands, targets + past * columns, powers + past * bands,
+                          wrong + sequence, whole + sequence);
+        }
+    for (int64_t i = 0; i < 3 * batch; i++) {
+        const float floor = waveform_floor * larger(whole[i], 1e-20f);
+        waveform_value += waveform[i % 3] / batch * log1pf(wrong[i] / floor);
+        power_scale[i] = waveform[i % 3] / batch / (floor + wrong[i]);
+    }
     #pragma omp parallel for schedule(static) reduction(+:sums)
     for (int64_t row = 0; row < steps * batch; row++) {
         const uint16_t *x = logits + row * outputs;
         uint16_t *d = gradient + row * outputs;
         float part_sums[10] = { 0 };
         for (int m = 0; m < 3; m++)
-            head_loss(bands, x + m * 3 * bands, targets + (row + (2 - m) * batch) * columns, lost_speech, linear,
-                      scale + 3 * m, d + m * 3 * bands, part_sums + 3 * m);
+            head_loss(bands, x + m * 3 * bands, targets + (row + (2 - m) * batch) * columns,
+                      powers + (row + (2 - m) * batch) * bands, lost_speech, linear, scale + 3 * m,
+                      power_scale[3 * (row % batch) + m], d + m * 3 * bands, part_sums + 3 * m);
         float speech = targets[(row + batch) * columns + 3 * bands], logit = from_bf16(x[9 * bands]);
         if (speech >= 0)
             part_sums[9] = larger(logit, 0) - logit * speech + log1pf(exponential(-fabsf(logit)));
@@ -112,4 +149,5 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
     }
     for (int part = 0; part < 10; part++)
         values[part] = (float)(sums[part] / larger(counts[part], 1));
+    values[10] = waveform_value;
 }

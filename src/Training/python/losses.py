@@ -14,6 +14,7 @@ PARTS = ("gain", "dry", "strength")
 FORMS = ("root", "relative")
 GAIN_FLOOR = 1e-4
 QUARTIC_WEIGHT = 10.0
+WAVEFORM_FLOOR = 3e-3  # of the noisy power: errors 25 dB down count no more
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,20 +23,27 @@ class GainLoss:
     speech is cut (e > 0). The roots mind quiet bands, where noise is heard; d minds loud ones, where speech is bent.
 
     relative: D + 10 D^2 with D = (g^.6 - estimate^.6)^2 / (larger of the two + .01), the same factor on lost speech.
+
+    waveform: see _waveform_error.
     """
     form: str = "root"
-    lost_speech: float = 2.5
+    lost_speech: float = 1.8
     linear: float = 2.0
     look_aheads: tuple = (0.5, 1.0, 1.0)
     dry: float = 1.0
     strength: float = 0.4
     speech: float = 0.01
+    waveform: float = 0.7
 
     def part_weights(self):
         """Names and weights in the order of the values that `evaluate` returns."""
         parts = {"gain": 1.0, "dry": self.dry, "strength": self.strength}
         table = {f"{part}{m}": parts[part] * self.look_aheads[m] for m in LOOK_AHEADS for part in PARTS}
-        return {**table, "speech": self.speech}
+        return {**table, "speech": self.speech, "waveform": self.waveform}
+
+    def waveform_shares(self):
+        """How much each look-ahead counts in the waveform part: 1 in all."""
+        return torch.tensor(self.look_aheads) / sum(self.look_aheads)
 
 
 def _floored(x):
@@ -61,7 +69,25 @@ def _mean(error, target):
     return torch.where(mask, error, torch.zeros_like(error)).sum() / mask.sum().clamp_min(1)
 
 
-def _evaluate_with_torch(loss, logits, targets, bands):
+def _waveform_error(loss, logits, targets, powers, bands):
+    """Mean log of what is wrong with the waveform, as a share of the noisy power of each sequence in the chunk.
+
+    Speech and noise have nothing in common, so a gain h leaves p (h - g^2)^2 of a band with power p, beside what no gain
+    can take away; g^2 is the Wiener gain. The bands with power, mostly below 1 kHz, decide: what SI-SDR measures.
+    """
+    steps, total = logits.size(0), 0
+    for m, weight in zip(LOOK_AHEADS, loss.waveform_shares().tolist()):
+        outputs = logits[..., m * 3 * bands:(m * 3 + 2) * bands].float()
+        gain = torch.sigmoid(outputs[..., :bands]) * torch.sigmoid(outputs[..., bands:])
+        dry = targets[2 - m:2 - m + steps, ..., bands:2 * bands]
+        power = torch.where(dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(dry))
+        wrong = (power * (gain - dry * dry) ** 2).sum((0, 2))
+        share = wrong / power.sum((0, 2)).clamp_min(1e-20)
+        total = total + weight * torch.log1p(share / WAVEFORM_FLOOR).mean()
+    return total
+
+
+def _evaluate_with_torch(loss, logits, targets, powers, bands):
     steps = logits.size(0)
     values = []
     for m in LOOK_AHEADS:
@@ -77,34 +103,39 @@ def _evaluate_with_torch(loss, logits, targets, bands):
     error = torch.nn.functional.binary_cross_entropy_with_logits(
         logits[..., -1].float(), speech.clamp(0, 1), reduction="none")
     values.append(_mean(error, speech))
+    values.append(_waveform_error(loss, logits, targets, powers, bands))
     return torch.stack(values)
 
 
 class _Kernel(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, loss, logits, targets, bands):
+    def forward(ctx, loss, logits, targets, powers, bands):
         weights = torch.tensor(list(loss.part_weights().values()))
+        waveform = loss.waveform * loss.waveform_shares()
         gradient = torch.empty_like(logits)
         values = torch.empty(len(weights))
-        kernels.call("gain_loss", logits.size(0), logits.size(1), bands, logits, targets, weights,
-                     loss.lost_speech, loss.linear, gradient, values)
+        kernels.call("gain_loss", logits.size(0), logits.size(1), bands, logits, targets, powers, weights[:-1].contiguous(),
+                     waveform, WAVEFORM_FLOOR, loss.lost_speech, loss.linear, gradient, values)
         ctx.save_for_backward(gradient)
         ctx.mark_non_differentiable(values)
-        return (values * weights).sum(), values
+        total = (values[:-1] * weights[:-1]).sum() + values[-1]
+        values[-1] /= max(loss.waveform, 1e-9)
+        return total, values
 
     @staticmethod
     def backward(ctx, scale, _):
         gradient, = ctx.saved_tensors
-        return None, gradient * scale.to(gradient.dtype), None, None
+        return None, gradient * scale.to(gradient.dtype), None, None, None
 
 
-def evaluate(loss, logits, targets, bands):
-    """logits [time, batch, outputs], targets [time + 2, batch, 3 bands + 1] (two rows of the past first).
+def evaluate(loss, logits, targets, powers, bands):
+    """logits [time, batch, outputs], targets [time + 2, batch, 3 bands + 1], powers [time + 2, batch, bands] (two rows of
+    the past first).
 
     Returns the weighted total and the value of each part (order of `part_weights`).
     """
     if kernels.LIBRARY is not None and logits.dtype == torch.bfloat16 and not logits.is_cuda and loss.form == "root":
-        return _Kernel.apply(loss, logits.contiguous(), targets.contiguous(), bands)
-    values = _evaluate_with_torch(loss, logits, targets, bands)
+        return _Kernel.apply(loss, logits.contiguous(), targets.contiguous(), powers.contiguous(), bands)
+    values = _evaluate_with_torch(loss, logits, targets, powers, bands)
     weights = torch.tensor(list(loss.part_weights().values()), device=values.device)
     return (values * weights).sum(), values.detach()

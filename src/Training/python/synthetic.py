@@ -23,6 +23,6 @@ def write_shard(folder, bands=4, sequences=16, frames=60, seed=0, layout="erb57"
                                      "noise/shared.wav\tCC-BY-4.0\tmade up\t-\t72.00\t36.00\n")
     (folder / "set.json").write_text(json.dumps({
         "layout": layout, "bands": bands, "feature_columns": 2 * bands + 4, "target_columns": 3 * bands + 1,
-        "frames_per_sequence": frames, "sequences": sequences, "seed": seed, "command": "made up",
+        "frames_per_sequence": frames, "band_widths": [1.0] * bands, "sequences": sequences, "seed": seed, "command": "made up",
         "data_list": "data.tsv"}))
     return folder

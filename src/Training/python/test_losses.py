@@ -1,3 +1,4 @@
+import math
 import unittest
 
 import torch
@@ -14,14 +15,14 @@ def _example(dtype=torch.float32):
     targets = torch.rand(14, 8, 3 * BANDS + 1)
     targets[..., -1] = (targets[..., -1] > 0.5).float()
     targets[torch.rand_like(targets) < 0.2] = -1
-    return logits, targets
+    return logits, targets, torch.rand(14, 8, BANDS)
 
 
 class LossTests(unittest.TestCase):
     def test_masked_entries_give_no_gradient_and_others_do(self):
         for dtype in (torch.float32, torch.bfloat16):
-            logits, targets = _example(dtype)
-            evaluate(GainLoss(), logits, targets, BANDS)[0].backward()
+            logits, targets, powers = _example(dtype)
+            evaluate(GainLoss(), logits, targets, powers, BANDS)[0].backward()
             gradient = logits.grad[..., 2 * 3 * BANDS:9 * BANDS].split(BANDS, -1)
             rows = targets[0:12, ..., :3 * BANDS].split(BANDS, -1)
             both_masked = (rows[0] < 0) & (rows[1] < 0)
@@ -34,8 +35,8 @@ class LossTests(unittest.TestCase):
 
     def test_everything_masked_is_a_loss_of_zero(self):
         for form in ("root", "relative"):
-            logits, targets = _example()
-            total, _ = evaluate(GainLoss(form=form), logits, torch.full_like(targets, -1), BANDS)
+            logits, targets, powers = _example()
+            total, _ = evaluate(GainLoss(form=form), logits, torch.full_like(targets, -1), powers, BANDS)
             total.backward()
             self.assertEqual(0, total.item())
             self.assertEqual(0, logits.grad.abs().max().item())
@@ -49,7 +50,7 @@ class LossTests(unittest.TestCase):
             wanted = torch.cat([gain, dry.minimum(gain) / gain, strength], -1)
             logits = torch.zeros(8, 1, 9 * BANDS + 1)
             logits[..., m * 3 * BANDS:(m + 1) * 3 * BANDS] = torch.logit(wanted, 1e-6)
-            _, values = evaluate(GainLoss(), logits, targets, BANDS)
+            _, values = evaluate(GainLoss(), logits, targets, torch.ones(10, 1, BANDS), BANDS)
             self.assertLess(values[3 * m].item(), 1e-6)
             self.assertLess(values[3 * m + 2].item(), 1e-6)
             self.assertGreater(values[3 * ((m + 1) % 3)].item(), 1e-2)
@@ -58,17 +59,29 @@ class LossTests(unittest.TestCase):
         targets = torch.full((3, 2, 3 * BANDS + 1), 0.5)
         targets[:, 0, -1], targets[:, 1, -1] = 1, 0
         logits = torch.full((1, 2, 9 * BANDS + 1), -2.0, requires_grad=True)
-        evaluate(GainLoss(lost_speech=2.5, dry=0), logits, targets, BANDS)[0].backward()
+        loss = GainLoss(lost_speech=2.5, dry=0, waveform=0)
+        evaluate(loss, logits, targets, torch.ones(3, 2, BANDS), BANDS)[0].backward()
         ratio = logits.grad[0, 0, :BANDS] / logits.grad[0, 1, :BANDS]
         torch.testing.assert_close(ratio, torch.full((BANDS,), 2.5))
 
+    def test_waveform_part_is_the_log_of_what_a_wiener_gain_would_not_leave(self):
+        """Oracle: the sum over bands written out, for one sequence whose other bands are masked."""
+        targets = torch.full((4, 1, 3 * BANDS + 1), -1.0)
+        targets[:, 0, BANDS], targets[:, 0, BANDS + 1] = 0.5, 0.8
+        powers = torch.tensor([3.0, 1.0, 9.0, 9.0, 9.0]).expand(4, 1, BANDS)
+        logits = torch.zeros(2, 1, 9 * BANDS + 1)
+        value = evaluate(GainLoss(), logits, targets, powers, BANDS)[1][-1].item()
+        gain = 0.5 * 0.5
+        share = (3 * (gain - 0.5 ** 2) ** 2 + (gain - 0.8 ** 2) ** 2) / 4
+        self.assertAlmostEqual(math.log(1 + share / 3e-3), value, places=5)
+
     @unittest.skipIf(kernels.LIBRARY is None, "needs gcc and AVX-512 BF16")
     def test_kernel_gives_value_and_gradient_of_torch(self):
-        logits, targets = _example(torch.bfloat16)
-        total, values = evaluate(GainLoss(), logits, targets, BANDS)
+        logits, targets, powers = _example(torch.bfloat16)
+        total, values = evaluate(GainLoss(), logits, targets, powers, BANDS)
         total.backward()
         oracle = logits.detach().float().requires_grad_()
-        wanted, parts = evaluate(GainLoss(), oracle, targets, BANDS)
+        wanted, parts = evaluate(GainLoss(), oracle, targets, powers, BANDS)
         wanted.backward()
         torch.testing.assert_close(total, wanted, atol=0, rtol=1e-5)
         torch.testing.assert_close(values, parts, atol=1e-6, rtol=1e-5)

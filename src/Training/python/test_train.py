@@ -60,9 +60,9 @@ class TrainTests(unittest.TestCase):
     def test_step_without_a_finite_gradient_changes_no_weight_and_is_counted(self, _):
         run = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "9", *SMALL]))
         before = {k: v.clone() for k, v in run.network.state_dict().items()}
-        features, targets = next(run.epochs.next().chunks(20))
+        features, targets, powers = next(run.epochs.next().chunks(20))
         features[3, 2, 1] = float("nan")
-        self.assertIsNone(run.update(features, targets, run.network.initial_state(8))[0])
+        self.assertIsNone(run.update(features, targets, powers, run.network.initial_state(8))[0])
         self.assertEqual(1, run.progress["skipped"])
         for name, weight in run.network.state_dict().items():
             torch.testing.assert_close(weight, before[name], atol=0, rtol=0)

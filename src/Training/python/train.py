@@ -47,8 +47,10 @@ def parse(arguments):
     p.add_argument("--quantise-after", type=float, default=0.8, metavar="FRACTION",
                    help="part of the budget after which weights are rounded to int8 in the forward pass; 1 = never")
     p.add_argument("--loss", choices=losses.FORMS, default="root")
-    p.add_argument("--lost-speech", type=float, default=2.5, help="factor on gains that are too small in speech")
+    p.add_argument("--lost-speech", type=float, default=1.8, help="factor on gains that are too small in speech")
     p.add_argument("--linear-weight", type=float, default=2.0, help="weight of the error of plain gains next to that of their roots")
+    p.add_argument("--waveform-weight", type=float, default=0.7, help="weight of the log of the waveform's error")
+    p.add_argument("--colour-db", type=float, default=3, help="deviation of random frequency responses laid over the features")
     p.add_argument("--dry-weight", type=float, default=1.0)
     p.add_argument("--strength-weight", type=float, default=0.4)
     p.add_argument("--speech-weight", type=float, default=0.01)
@@ -79,12 +81,12 @@ class Run:
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=args.lr, betas=tuple(args.betas),
                                            weight_decay=args.weight_decay)
         self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
-                                    args.dry_weight, args.strength_weight, args.speech_weight)
+                                    args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         position = self._load() if args.resume and self.checkpoint.exists() else None
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
-        self.epochs = data.Epochs(args.shards, args.batch, args.seed, position)
+        self.epochs = data.Epochs(args.shards, args.batch, args.seed, position, args.colour_db)
         self.started = time.monotonic() - self.progress["seconds"]
 
     @property
@@ -135,12 +137,12 @@ class Run:
         warm = min(1.0, (self.progress["step"] + 1) / self.args.warm_up)
         return self.args.lr * warm * (self.args.final_lr + (1 - self.args.final_lr) * cosine)
 
-    def update(self, features, targets, state):
+    def update(self, features, targets, powers, state):
         """One optimiser step on one chunk; returns loss values (None when the step was skipped) and the next state."""
         fraction = self.fraction()
         self.optimiser.param_groups[0]["lr"] = self.learning_rate(fraction)
         logits, following = self.network(features, state, DTYPES[self.args.dtype], fraction >= self.args.quantise_after)
-        total, values = losses.evaluate(self.loss, logits, targets, self.network.bands)
+        total, values = losses.evaluate(self.loss, logits, targets, powers, self.network.bands)
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.args.clip)
@@ -164,9 +166,9 @@ class Run:
         results = []
         for batch in data.whole_set(self.args.valid, self.args.valid_sequences, self.args.batch):
             state = network.initial_state(batch.features.size(1), self.args.device)
-            for features, targets in batch.chunks(self.args.chunk, self.args.device):
+            for features, targets, powers in batch.chunks(self.args.chunk, self.args.device):
                 logits, state = network(features, state, DTYPES[self.args.dtype], True)
-                total, values = losses.evaluate(self.loss, logits, targets, network.bands)
+                total, values = losses.evaluate(self.loss, logits, targets, powers, network.bands)
                 results.append(torch.cat([total[None], values]))
         means = torch.stack(results).mean(0).tolist()
         parts = {name: round(value, 6) for name, value in zip(self.loss.part_weights(), means[1:])}
@@ -182,8 +184,8 @@ class Run:
                 if shard not in self.progress["shards"]:
                     self.progress["shards"].append(shard)
             state = self.network.initial_state(args.batch, args.device)
-            for features, targets in batch.chunks(args.chunk, args.device):
-                values, state = self.update(features, targets, state)
+            for features, targets, powers in batch.chunks(args.chunk, args.device):
+                values, state = self.update(features, targets, powers, state)
                 seen += [] if values is None else [values]
                 step = self.progress["step"]
                 if step % 50 == 0 and seen:
