@@ -57,6 +57,8 @@ def open_shards(folders):
 class Batch:
     """Some sequences as [time, batch, columns] float32; targets and band powers have PAST_ROWS rows in front, masked or 0.
 
+    Powers are relative to the mean power of a frame of the sequence.
+
     A value that is not finite becomes 0 or masked, so that it costs itself and not the update of its whole batch.
     `colour` [batch, bands] is added to the log band energies: another microphone, which changes no gain.
     """
@@ -71,7 +73,9 @@ class Batch:
         energies = self.features[..., :len(widths)]
         if colour is not None:
             energies += torch.where(energies > EMPTY_BAND, torch.from_numpy(colour), torch.zeros(()))
-        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), 10 ** (DECADES * energies) * widths])
+        powers = 10 ** (DECADES * energies) * widths
+        powers /= powers.sum(2).mean(0)[:, None]
+        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), powers])
 
     def chunks(self, frames, device="cpu"):
         """(features, targets, powers) of consecutive chunks; targets and powers reach PAST_ROWS rows back."""

@@ -32,20 +32,23 @@ static inline float exponential(float x)
 
 static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
 
-// Wrong and whole power of one row of one look-ahead: power (h - target^2)^2 and power, where the target counts.
-static void head_waveform(int64_t bands, const uint16_t *logits, const float *target, const float *power,
-                          float *wrong, float *whole)
+// What stands for the Wiener gain; see _wiener in losses.py.
+static inline float wiener(float target)
 {
-    float wrong_sum = 0, whole_sum = 0;
-    #pragma omp simd reduction(+:wrong_sum, whole_sum)
+    return target < 0 ? 0 : target < .999f ? target * sqrtf(target) : 1.2f;
+}
+
+// Wrong power of one row of one look-ahead: power (h - w)^2 where the target counts.
+static float head_waveform(int64_t bands, const uint16_t *logits, const float *target, const float *power)
+{
+    float wrong = 0;
+    #pragma omp simd reduction(+:wrong)
     for (int64_t b = 0; b < bands; b++) {
         float gain = sigmoid(from_bf16(logits[b])) * sigmoid(from_bf16(logits[bands + b]));
-        float p = target[bands + b] < 0 ? 0 : power[b], d = gain - target[bands + b] * target[bands + b];
-        wrong_sum += p * d * d;
-        whole_sum += p;
+        float p = target[bands + b] < 0 ? 0 : power[b], d = gain - wiener(target[bands + b]);
+        wrong += p * d * d;
     }
-    *wrong += wrong_sum;
-    *whole += whole_sum;
+    return wrong;
 }
 
 // One row of one look-ahead; scale[3] is weight / count of gain, dry and strength. sums[3] collects unscaled values.
@@ -74,8 +77,8 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
             wet_sum += gain_error(gain, y[0][b], lost_factor, linear, &wet_slope);
             dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, linear, &dry_slope);
             wet_slope *= scale[0];
-            float wiener = y[1][b] * y[1][b], heard = y[1][b] < 0 ? 0 : power_scale * p[b];
-            dry_slope = scale[1] * dry_slope + 2 * heard * (gain * dereverb - wiener);
+            float heard = y[1][b] < 0 ? 0 : power_scale * p[b];
+            dry_slope = scale[1] * dry_slope + 2 * heard * (gain * dereverb - wiener(y[1][b]));
             float root = sqrtf(larger(1 - strength, 1e-4f));
             float e = y[2][b] < 0 ? 0 : sqrtf(larger(1 - y[2][b], 0)) - root;
             strength_sum += e * e;
@@ -116,18 +119,17 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
         }
     for (int part = 0; part < 10; part++)
         scale[part] = weights[part] / larger(counts[part], 1);
-    float wrong[3 * batch], whole[3 * batch], power_scale[3 * batch], waveform_value = 0;
+    const float floor = waveform_floor * steps;
+    float wrong[3 * batch], power_scale[3 * batch], waveform_value = 0;
     memset(wrong, 0, sizeof wrong);
-    memset(whole, 0, sizeof whole);
-    #pragma omp parallel for schedule(static) reduction(+:wrong, whole)
+    #pragma omp parallel for schedule(static) reduction(+:wrong)
     for (int64_t row = 0; row < steps * batch; row++)
         for (int m = 0; m < 3; m++) {
-            const int64_t past = row + (2 - m) * batch, sequence = 3 * (row % batch) + m;
-            head_waveform(bands, logits + row * outputs + m * 3 * bands, targets + past * columns, powers + past * bands,
-                          wrong + sequence, whole + sequence);
+            const int64_t past = row + (2 - m) * batch;
+            wrong[3 * (row % batch) + m] += head_waveform(bands, logits + row * outputs + m * 3 * bands,
+                                                          targets + past * columns, powers + past * bands);
         }
     for (int64_t i = 0; i < 3 * batch; i++) {
-        const float floor = waveform_floor * larger(whole[i], 1e-20f);
         waveform_value += waveform[i % 3] / batch * log1pf(wrong[i] / floor);
         power_scale[i] = waveform[i % 3] / batch / (floor + wrong[i]);
     }

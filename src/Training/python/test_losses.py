@@ -14,6 +14,7 @@ def _example(dtype=torch.float32):
     logits = (2 * torch.randn(12, 8, 9 * BANDS + 1)).to(dtype).requires_grad_()
     targets = torch.rand(14, 8, 3 * BANDS + 1)
     targets[..., -1] = (targets[..., -1] > 0.5).float()
+    targets[..., :-1][torch.rand_like(targets[..., :-1]) < 0.1] = 1
     targets[torch.rand_like(targets) < 0.2] = -1
     return logits, targets, torch.rand(14, 8, BANDS)
 
@@ -67,13 +68,13 @@ class LossTests(unittest.TestCase):
     def test_waveform_part_is_the_log_of_what_a_wiener_gain_would_not_leave(self):
         """Oracle: the sum over bands written out, for one sequence whose other bands are masked."""
         targets = torch.full((4, 1, 3 * BANDS + 1), -1.0)
-        targets[:, 0, BANDS], targets[:, 0, BANDS + 1] = 0.5, 0.8
+        targets[:, 0, BANDS], targets[:, 0, BANDS + 1] = 0.5, 1
         powers = torch.tensor([3.0, 1.0, 9.0, 9.0, 9.0]).expand(4, 1, BANDS)
         logits = torch.zeros(2, 1, 9 * BANDS + 1)
         value = evaluate(GainLoss(), logits, targets, powers, BANDS)[1][-1].item()
         gain = 0.5 * 0.5
-        share = (3 * (gain - 0.5 ** 2) ** 2 + (gain - 0.8 ** 2) ** 2) / 4
-        self.assertAlmostEqual(math.log(1 + share / 3e-3), value, places=5)
+        share = 3 * (gain - 0.5 ** 1.5) ** 2 + (gain - 1.2) ** 2
+        self.assertAlmostEqual(math.log(1 + share / 0.01), value, places=5)
 
     @unittest.skipIf(kernels.LIBRARY is None, "needs gcc and AVX-512 BF16")
     def test_kernel_gives_value_and_gradient_of_torch(self):
