@@ -16,7 +16,9 @@ public sealed class Signal
     /// <summary>A view of memory that others may use at other times of the hop.</summary>
     internal Signal(float[][] channels) => _channels = channels;
 
-    /// <summary>Channels.</summary>
+    internal ReadOnlySpan<float[]> Channels => _channels;
+
+    /// <summary>How many channels.</summary>
     public int ChannelCount => _channels.Length;
 
     /// <summary>Samples in each channel.</summary>
