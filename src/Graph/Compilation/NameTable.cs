@@ -10,18 +10,22 @@ internal sealed class NameTable(IEnumerable<Vertex> vertices)
     public Vertex this[string name] => _vertices[name];
 
     /// <summary>The output that an address names.</summary>
-    public (Vertex Vertex, int Output) Source(string address)
+    /// <param name="address">"node.port", "node" or an input.</param>
+    /// <param name="user">What uses it, for messages.</param>
+    public (Vertex Vertex, int Output) Source(string address, string user)
     {
-        (Vertex vertex, string? port) = Find(address);
+        (Vertex vertex, string? port) = Find(address, user);
         if (vertex.Kind == ElementKind.Output)
             throw new GraphException($"output '{vertex.Name}' is where sound leaves the graph, so nothing can be taken from '{address}': name the node in front of it.", vertex.Name, port);
         return (vertex, Choose(vertex, vertex.Outputs, port, "output"));
     }
 
     /// <summary>The input that an address names.</summary>
-    public (Vertex Vertex, int Input) Target(string address)
+    /// <param name="address">"node.port" or "node".</param>
+    /// <param name="user">What uses it, for messages.</param>
+    public (Vertex Vertex, int Input) Target(string address, string user)
     {
-        (Vertex vertex, string? port) = Find(address);
+        (Vertex vertex, string? port) = Find(address, user);
         return vertex.Kind switch
         {
             ElementKind.Input => throw new GraphException($"input '{vertex.Name}' is where sound enters the graph, so nothing can be connected to '{address}': name a node instead.", vertex.Name, port),
@@ -30,12 +34,12 @@ internal sealed class NameTable(IEnumerable<Vertex> vertices)
         };
     }
 
-    private (Vertex Vertex, string? Port) Find(string address)
+    private (Vertex Vertex, string? Port) Find(string address, string user)
     {
         int dot = address.IndexOf('.', StringComparison.Ordinal);
         string name = dot < 0 ? address : address[..dot];
         if (!_vertices.TryGetValue(name, out Vertex? vertex))
-            throw new GraphException($"there is no node or input '{name}', which the connection '{address}' names: add it, or choose among {Sentence.List(_vertices.Keys)}.", name, null);
+            throw new GraphException($"there is no node or input '{name}', which {user} names: add it, or choose among {Sentence.List(_vertices.Keys)}.", name, null);
         return (vertex, dot < 0 ? null : address[(dot + 1)..]);
     }
 

@@ -18,13 +18,14 @@ internal static class Wiring
         var names = new NameTable(vertices);
         foreach ((string from, string to) in plan.Connections)
         {
-            (Vertex source, int output) = names.Source(from);
-            (Vertex target, int input) = names.Target(to);
+            string user = $"the connection from '{from}' to '{to}'";
+            (Vertex source, int output) = names.Source(from, user);
+            (Vertex target, int input) = names.Target(to, user);
             Join(source, output, target, input);
         }
         foreach ((string name, string from) in plan.Outputs)
         {
-            (Vertex source, int output) = names.Source(from);
+            (Vertex source, int output) = names.Source(from, $"output '{name}'");
             Join(source, output, names[name], 0);
         }
         return vertices;
