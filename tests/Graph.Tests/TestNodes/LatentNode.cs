@@ -30,6 +30,7 @@ internal sealed class LatentNode(params int[] latencies) : Node
 
     public override void Reset()
     {
-        foreach (DelayLine line in _lines.SelectMany(lines => lines)) line.Reset();
+        foreach (DelayLine[] output in _lines)
+            foreach (DelayLine line in output) line.Reset();
     }
 }
