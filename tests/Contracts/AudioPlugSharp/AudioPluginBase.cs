@@ -1,3 +1,6 @@
+// The original knows no nullable references.
+#nullable disable
+
 namespace AudioPlugSharp;
 
 public class AudioPluginBase
