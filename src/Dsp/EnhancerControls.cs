@@ -18,6 +18,9 @@ public sealed class EnhancerControls
     /// <summary>Most that any band is turned down, 0 to 60 dB; 60 means without limit. Default 60.</summary>
     public float LimitDb { get; set; } = UnlimitedDb;
 
+    /// <summary>How much noise is taken out, 0 to 100 %; 0 leaves it all to <see cref="DereverbPercent"/>. Default 100.</summary>
+    public float DenoisePercent { get; set; } = 100;
+
     /// <summary>How much late reverberation is taken out, 0 to 100 %. Default 100.</summary>
     public float DereverbPercent { get; set; } = 100;
 

@@ -117,6 +117,7 @@ internal sealed class Voice
         ReadOnlySpan<float> energies = _energies[(_newest + _energies.Length - LookAhead) % _energies.Length];
         for (int b = 0; b < _gains.Length; b++)
         {
+            if (settings.Denoise < 1) _gains[b] = MathF.Pow(_gains[b], settings.Denoise);
             _gains[b] *= settings.Dereverb >= 1 ? _dereverb[b] : MathF.Pow(_dereverb[b], settings.Dereverb);
             _strengths[b] *= settings.Pitch;
         }

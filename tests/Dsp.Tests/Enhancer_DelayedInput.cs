@@ -38,6 +38,16 @@ public class Enhancer_DelayedInput
         Assert.InRange(AudioCompare.SnrDb(EnhancerRun.Delayed(passed, enhancer.LatencySamples), output), 120, double.PositiveInfinity);
     }
 
+    [Fact]
+    public void Without_noise_reduction_dereverberation_comb_and_post_filter_nothing_is_left_to_do()
+    {
+        Enhancer enhancer = EnhancerRun.With(new EnhancerOptions(), c => (c.DenoisePercent, c.DereverbPercent, c.PitchPercent, c.PostFilterPercent) = (0, 0, 0, 0));
+        float[] input = EnhancerRun.NoisyVoice(48_000, 48_000), passed = new float[input.Length];
+        new DcBlocker(new FrameGeometry(48_000)).Apply(input, passed);
+        float[] output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("480"));
+        Assert.InRange(AudioCompare.SnrDb(EnhancerRun.Delayed(passed, 1440), output), 120, double.PositiveInfinity);
+    }
+
     [Theory]
     [InlineData(48_000, LatencyMode.Standard, 1440)]
     [InlineData(44_100, LatencyMode.Standard, 1323)]

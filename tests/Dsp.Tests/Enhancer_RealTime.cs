@@ -80,6 +80,7 @@ public class Enhancer_RealTime
     [InlineData("limitDb")]
     [InlineData("postfilter")]
     [InlineData("pitch")]
+    [InlineData("denoise")]
     [InlineData("dereverb")]
     [InlineData("gate")]
     [InlineData("outGainDb")]

@@ -27,6 +27,9 @@ public sealed record Parameter
     /// <summary>Names of the values 0, 1, 2 … of a choice; empty for a number.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>What people read in place of the highest number, such as ∞; empty where they read the number.</summary>
+    public string MaximumText { get; init; } = "";
+
     /// <summary>True for the switch that hosts show as bypass.</summary>
     public bool IsBypass { get; init; }
 
@@ -43,6 +46,8 @@ public sealed record Parameter
 
     internal Func<EnhancerControls, float>? ReadFrom { get; init; }
 
+    internal Func<EnhancerMeters, float>? ReadMeter { get; init; }
+
     /// <summary>Sets this control; a value out of range is brought inside, NaN is the default.</summary>
     /// <exception cref="InvalidOperationException">It is a meter or fixed.</exception>
     public void Apply(EnhancerControls controls, float value)
@@ -55,6 +60,11 @@ public sealed record Parameter
     /// <exception cref="InvalidOperationException">It is a meter or fixed.</exception>
     public float Read(EnhancerControls controls) =>
         ReadFrom is null ? throw new InvalidOperationException($"'{Id}' is not one of the controls.") : ReadFrom(controls);
+
+    /// <summary>Reads this meter.</summary>
+    /// <exception cref="InvalidOperationException">It is not a meter.</exception>
+    public float Read(in EnhancerMeters meters) =>
+        ReadMeter is null ? throw new InvalidOperationException($"'{Id}' is not a meter.") : ReadMeter(meters);
 
     /// <summary>The nearest allowed value; the default for NaN.</summary>
     public float Bring(float value)

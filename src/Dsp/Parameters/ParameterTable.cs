@@ -10,7 +10,8 @@ public static class ParameterTable
     [
         Switch("bypass", "Bypass", "Passes the input untouched, with the same delay.", OffOn, c => c.Bypass, (c, v) => c.Bypass = v) with { IsBypass = true },
         Percent("amount", "Amount", "Share of the enhanced signal in the mix with the delayed input.", 100, c => c.AmountPercent, (c, v) => c.AmountPercent = v),
-        Number("limitDb", "Attenuation limit", "Most that any band is turned down; 60 means without limit.", "dB", 0, EnhancerControls.UnlimitedDb, EnhancerControls.UnlimitedDb, c => c.LimitDb, (c, v) => c.LimitDb = v),
+        Number("limitDb", "Attenuation limit", "Most that any band is turned down; 60 means without limit.", "dB", 0, EnhancerControls.UnlimitedDb, EnhancerControls.UnlimitedDb, c => c.LimitDb, (c, v) => c.LimitDb = v) with { MaximumText = "∞" },
+        Percent("denoise", "Noise reduction", "How much noise is taken out.", 100, c => c.DenoisePercent, (c, v) => c.DenoisePercent = v),
         Percent("dereverb", "Dereverberation", "How much late reverberation is taken out.", 100, c => c.DereverbPercent, (c, v) => c.DereverbPercent = v),
         Percent("pitch", "Pitch comb", "How far the pitch comb may clean between harmonics.", 100, c => c.PitchPercent, (c, v) => c.PitchPercent = v),
         Percent("postfilter", "Post-filter", "How far the post-filter pushes down what noise is left.", 100, c => c.PostFilterPercent, (c, v) => c.PostFilterPercent = v),
@@ -21,11 +22,11 @@ public static class ParameterTable
         Switch("listen", "Listen", "Plays what is taken out instead of what is left.", ["enhanced", "removed"], c => c.ListenRemoved, (c, v) => c.ListenRemoved = v),
         Choice("link", "Channels", "How channels are treated: as one voice, each on its own, or averaged.", ["linked", "independent", "mono"]),
         Choice("latencyMode", "Latency mode", "30 ms with more look-ahead, or 20 ms with less.", ["standard", "low"]),
-        Meter("inDb", "Input level", "Level of the delayed input.", "dBFS", -120, 24),
-        Meter("outDb", "Output level", "Level of the output.", "dBFS", -120, 24),
-        Meter("reductionDb", "Reduction", "How much weaker the enhanced signal is than the input.", "dB", 0, 120),
-        Meter("speechProb", "Speech probability", "How sure the network is of speech.", "", 0, 1),
-        Meter("pitchHz", "Pitch", "Pitch of the voice; 0 when there is none.", "Hz", 0, 800),
+        Meter("inDb", "Input level", "Level of the delayed input.", "dBFS", -120, 24, m => m.InputDb),
+        Meter("outDb", "Output level", "Level of the output.", "dBFS", -120, 24, m => m.OutputDb),
+        Meter("reductionDb", "Reduction", "How much weaker the enhanced signal is than the input.", "dB", 0, 120, m => m.ReductionDb),
+        Meter("speechProb", "Speech probability", "How sure the network is of speech.", "", 0, 1, m => m.SpeechProbability),
+        Meter("pitchHz", "Pitch", "Pitch of the voice; 0 when there is none.", "Hz", 0, 800, m => m.PitchHz),
     ];
 
     private static Parameter Number(string id, string name, string description, string unit, float minimum, float maximum, float standard,
@@ -43,6 +44,6 @@ public static class ParameterTable
     private static Parameter Choice(string id, string name, string description, string[] labels) =>
         new() { Id = id, Name = name, Description = description, Labels = labels, Maximum = labels.Length - 1, IsFixed = true };
 
-    private static Parameter Meter(string id, string name, string description, string unit, float minimum, float maximum) =>
-        new() { Id = id, Name = name, Description = description, Unit = unit, Minimum = minimum, Maximum = maximum, Default = Math.Max(minimum, -120), IsReadOnly = true };
+    private static Parameter Meter(string id, string name, string description, string unit, float minimum, float maximum, Func<EnhancerMeters, float> read) =>
+        new() { Id = id, Name = name, Description = description, Unit = unit, Minimum = minimum, Maximum = maximum, Default = Math.Max(minimum, -120), IsReadOnly = true, ReadMeter = read };
 }

@@ -5,6 +5,7 @@ internal readonly struct FrameSettings
 {
     public FrameSettings(EnhancerControls controls)
     {
+        Denoise = Share(controls.DenoisePercent);
         Dereverb = Share(controls.DereverbPercent);
         PostFilter = Share(controls.PostFilterPercent);
         float limitDb = Inside(controls.LimitDb, 0, EnhancerControls.UnlimitedDb);
@@ -22,6 +23,9 @@ internal readonly struct FrameSettings
             _ => ((1 - amount) * gain, amount * gain),
         };
     }
+
+    /// <summary>Exponent of the network's gain, 0 to 1.</summary>
+    public float Denoise { get; }
 
     /// <summary>Exponent of the network's dereverberation factor, 0 to 1.</summary>
     public float Dereverb { get; }

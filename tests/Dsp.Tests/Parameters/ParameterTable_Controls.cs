@@ -49,6 +49,14 @@ public class ParameterTable_Controls
     }
 
     [Fact]
+    public void Every_meter_reads_a_number_of_its_own()
+    {
+        var meters = new EnhancerMeters(1, 2, 3, 4, 5);
+        Assert.Equal([1f, 2, 3, 4, 5], ParameterTable.All.Where(p => p.IsReadOnly).Select(p => p.Read(meters)));
+        Assert.Throws<InvalidOperationException>(() => Live.First().Read(meters));
+    }
+
+    [Fact]
     public void Meters_and_fixed_choices_cannot_be_set_while_running()
     {
         foreach (Parameter parameter in ParameterTable.All.Except(Live))

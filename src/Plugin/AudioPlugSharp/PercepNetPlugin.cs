@@ -1,0 +1,139 @@
+using AudioPlugSharp;
+using PercepNet.Dsp.Models;
+using PercepNet.Plugin.Engine;
+using PercepNet.Plugin.Parameters;
+using PercepNet.Plugin.State;
+
+namespace PercepNet.Plugin.AudioPlugSharp;
+
+/// <summary>
+/// The plugin behind AudioPlugSharp's bridge: the same engine, parameters, texts and state bytes as the other editions. Nothing
+/// that the bridge calls throws: an exception would end the host, or leave old samples in its buffers.
+/// </summary>
+public sealed class PercepNetPlugin : AudioPluginBase
+{
+    // Projects find the plugin by it: it never changes.
+    private const ulong Id = 0x52E6_7611_7DD8_483D;
+
+    private readonly PluginEngine _engine;
+    private readonly ParameterPoints _points = new();
+    private readonly FloatAudioIOPort _input = new("Input", EAudioChannelConfiguration.Stereo);
+    private readonly FloatAudioIOPort _output = new("Output", EAudioChannelConfiguration.Stereo);
+    private readonly List<TableParameter> _parameters = [];
+
+    /// <summary>Makes the plugin with the network that comes with it. AudioPlugSharp calls this.</summary>
+    public PercepNetPlugin()
+        : this(EmbeddedModel.Load())
+    {
+    }
+
+    internal PercepNetPlugin(NetworkWeights weights)
+    {
+        _engine = new PluginEngine(weights);
+        Company = PluginIdentity.Vendor;
+        PluginName = PluginIdentity.Name;
+        PluginCategory = PluginIdentity.Category;
+        PluginVersion = typeof(PluginIdentity).Assembly.GetName().Version!.ToString(3);
+        Website = "";
+        Contact = "";
+        PluginID = Id;
+        // Hosts turn 64 bit into 32 themselves: the ports' own way there frees the host's memory when a host changes back.
+        SampleFormatsSupported = EAudioBitsPerSample.Bits32;
+    }
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        base.Initialize();
+        if (_parameters.Count > 0) return;
+        InputPorts = [_input];
+        OutputPorts = [_output];
+        foreach (PluginParameter source in PluginParameters.All.Where(p => !p.Definition.IsReadOnly && !p.IsProgram))
+        {
+            var parameter = new TableParameter(source);
+            _parameters.Add(parameter);
+            AddParameter(parameter);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void InitializeProcessing()
+    {
+        base.InitializeProcessing();
+        bool wasActive = _engine.IsActive;
+        _engine.Deactivate();
+        try
+        {
+            _engine.Configure(new EngineFormat { SampleRateHz = Host.SampleRate, MaximumBlockSamples = (int)Math.Min(Host.MaxAudioBufferSize, int.MaxValue) });
+        }
+        catch (ArgumentException refused)
+        {
+            Logger.Log(refused.Message);
+            return;
+        }
+        if (wasActive) _engine.Activate();
+    }
+
+    /// <inheritdoc/>
+    public override void Start()
+    {
+        base.Start();
+        _engine.Activate();
+    }
+
+    /// <inheritdoc/>
+    public override void Stop()
+    {
+        base.Stop();
+        _engine.Deactivate();
+    }
+
+    /// <inheritdoc/>
+    public override void HandleParameterChange(AudioPluginParameter parameter, double newNormalizedValue, int sampleOffset)
+    {
+        base.HandleParameterChange(parameter, newNormalizedValue, sampleOffset);
+        if (parameter is not TableParameter changed) return;
+        _points.Add(sampleOffset, changed.Source.Index, changed.Source.ToPlain(newNormalizedValue));
+        changed.Played();
+    }
+
+    /// <inheritdoc/>
+    public override void Process()
+    {
+        base.Process();
+        Host.ProcessAllEvents();
+        // A host may hand over no buffers at all.
+        if (_input.GetAudioBufferPtrs() == 0 || _output.GetAudioBufferPtrs() == 0)
+        {
+            _engine.Process(new AudioInput<float>(default), new AudioOutput<float>(default), _points);
+            return;
+        }
+        _engine.Process(
+            new AudioInput<float>(_input.GetAudioBuffer(0), _input.GetAudioBuffer(1)),
+            new AudioOutput<float>(_output.GetAudioBuffer(0), _output.GetAudioBuffer(1)),
+            _points);
+    }
+
+    /// <summary>The state that every edition writes. What was edited since and never played is in it.</summary>
+    public override byte[] SaveState()
+    {
+        foreach (TableParameter parameter in _parameters)
+            if (parameter.TakeEdit(out float plain)) _engine.Values.Set(parameter.Source.Index, plain);
+        return _engine.SaveState().ToBytes();
+    }
+
+    /// <summary>Takes over a state; one that cannot be used changes nothing and leaves a sentence in AudioPlugSharp's log.</summary>
+    public override void RestoreState(byte[] stateData)
+    {
+        try
+        {
+            _engine.RestoreState(PluginState.Read(stateData));
+        }
+        catch (PluginStateException refused)
+        {
+            Logger.Log(refused.Message);
+            return;
+        }
+        foreach (TableParameter parameter in _parameters) parameter.Show(_engine.Values[parameter.Source]);
+    }
+}

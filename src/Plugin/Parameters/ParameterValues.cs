@@ -1,0 +1,63 @@
+using PercepNet.Plugin.Presets;
+using PercepNet.Plugin.State;
+
+namespace PercepNet.Plugin.Parameters;
+
+/// <summary>
+/// The plain values of all parameters that can be set. Any thread may read and write at any time: each value is whole, and
+/// nothing is allocated but by <see cref="Save"/>.
+/// </summary>
+public sealed class ParameterValues
+{
+    private static readonly (int Index, float Value)[][] s_programs =
+        [.. ProgramList.All.Select(preset => preset.Values.Select(pair => (PluginParameters.Find(pair.Key)!.Index, pair.Value)).ToArray())];
+
+    private readonly float[] _values = [.. PluginParameters.All.Take(PluginParameters.SettableCount).Select(p => p.Definition.Default)];
+
+    // What a state held that this version does not know; it goes back into the next one.
+    private volatile PluginState? _restored;
+
+    /// <summary>The plain value of a parameter; its default where it is a meter.</summary>
+    /// <param name="index">A <see cref="PluginParameter.Index"/>.</param>
+    public float this[int index] => IsSettable(index) ? Volatile.Read(ref _values[index]) : PluginParameters.All[index].Definition.Default;
+
+    /// <summary>The plain value of a parameter.</summary>
+    public float this[PluginParameter parameter] => this[parameter.Index];
+
+    /// <summary>Sets a parameter, brought into its range. A program sets what its preset holds as well. Meters are left alone.</summary>
+    /// <param name="index">A <see cref="PluginParameter.Index"/>.</param>
+    /// <param name="plain">The value in the parameter's unit.</param>
+    public void Set(int index, float plain)
+    {
+        if (!IsSettable(index)) return;
+        float value = PluginParameters.All[index].Definition.Bring(plain);
+        Volatile.Write(ref _values[index], value);
+        if (index != PluginParameters.Programs.Index) return;
+        foreach ((int target, float wanted) in s_programs[(int)value]) Volatile.Write(ref _values[target], wanted);
+    }
+
+    /// <summary>Sets a parameter by its numeric id and a number from 0 to 1, as VST3 hosts do; false when there is none of that id.</summary>
+    public bool SetNormalized(uint hostId, double normalized)
+    {
+        if (PluginParameters.Find(hostId) is not { } parameter) return false;
+        Set(parameter.Index, parameter.ToPlain(normalized));
+        return true;
+    }
+
+    /// <summary>All values, and what the last state held that this version does not know. Any thread but the audio thread.</summary>
+    public PluginState Save() => new([.. _values], _restored?.Unknown ?? []);
+
+    /// <summary>Takes all values from a state.</summary>
+    public void Load(PluginState state)
+    {
+        _restored = state;
+        for (int i = 0; i < _values.Length; i++) Volatile.Write(ref _values[i], state[i]);
+    }
+
+    internal void CopyTo(Span<float> target)
+    {
+        for (int i = 0; i < _values.Length; i++) target[i] = Volatile.Read(ref _values[i]);
+    }
+
+    private bool IsSettable(int index) => (uint)index < (uint)_values.Length;
+}

@@ -1,0 +1,49 @@
+using PercepNet.Dsp.Parameters;
+using PercepNet.Plugin.Presets;
+
+namespace PercepNet.Plugin.Parameters;
+
+/// <summary>What hosts list: the controls of the core's table, the list of programs, then the meters.</summary>
+public static class PluginParameters
+{
+    /// <summary>Id of the list of programs.</summary>
+    public const string ProgramId = "program";
+
+    /// <summary>Every parameter, in the order in which people should see them. Those that can be set come first.</summary>
+    public static IReadOnlyList<PluginParameter> All { get; } =
+    [
+        .. ParameterTable.All.Where(p => !p.IsReadOnly).Append(Program()).Concat(ParameterTable.All.Where(p => p.IsReadOnly))
+            .Select((definition, index) => new PluginParameter(index, definition)),
+    ];
+
+    /// <summary>How many can be set: those with an index below this one.</summary>
+    public static int SettableCount { get; } = All.Count(p => !p.Definition.IsReadOnly);
+
+    /// <summary>The list of programs.</summary>
+    public static PluginParameter Programs { get; } = Find(ProgramId)!;
+
+    /// <summary>The parameter of a text id, or null. Allocates nothing.</summary>
+    public static PluginParameter? Find(string id)
+    {
+        for (int i = 0; i < All.Count; i++)
+            if (All[i].Definition.Id == id) return All[i];
+        return null;
+    }
+
+    /// <summary>The parameter of a numeric id, or null. Allocates nothing, so it may be asked on the audio thread.</summary>
+    public static PluginParameter? Find(uint hostId)
+    {
+        for (int i = 0; i < All.Count; i++)
+            if (All[i].HostId == hostId) return All[i];
+        return null;
+    }
+
+    private static Parameter Program() => new()
+    {
+        Id = ProgramId,
+        Name = "Program",
+        Description = "Sets the sound to one of the presets; bypass, listen, channels and latency mode stay.",
+        Labels = [.. ProgramList.All.Select(preset => preset.Name)],
+        Maximum = ProgramList.All.Count - 1,
+    };
+}

@@ -1,0 +1,7 @@
+namespace AudioPlugSharp;
+
+public enum EAudioChannelConfiguration
+{
+    Mono,
+    Stereo,
+}
