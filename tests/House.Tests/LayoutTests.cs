@@ -13,6 +13,12 @@ public class LayoutTests
     public void WrongNamespace_IsSeen(string text, string complaint) =>
         Verdict.Fails(LayoutRule.NamespaceViolations, complaint, ("src/Dsp/Pitch/Comb.cs", text));
 
+    [Theory]
+    [InlineData("namespace PercepNet.Contracts.NAudio.Wave;\npublic class WaveFormat;\n", "instead of NAudio.Wave")]
+    [InlineData("namespace NAudio;\npublic class WaveFormat;\n", "instead of NAudio.Wave")]
+    public void StandInInAnotherNamespaceThanTheOriginal_IsSeen(string text, string complaint) =>
+        Verdict.Fails(LayoutRule.NamespaceViolations, complaint, ("tests/Contracts/NAudio/Wave/WaveFormat.cs", text));
+
     [Fact]
     public void Files_HoldOnePublicTypeAndAreNamedLikeIt() => Verdict.Holds(LayoutRule.PublicTypeViolations);
 
