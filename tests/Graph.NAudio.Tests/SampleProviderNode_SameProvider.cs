@@ -26,13 +26,13 @@ public class SampleProviderNode_SameProvider
         float[] first = new float[960], output = new float[480];
         var node = graph.Node<SampleProviderNode>("talk");
         graph.Process([], first);
-        Assert.False(node.HasEnded);
+        Assert.False(node.IsFinished);
         graph.Process([], output);
-        Assert.True(node.HasEnded);
+        Assert.True(node.IsFinished);
         Assert.All(output, sample => Assert.Equal(0, sample));
         provider.Rewind();
         graph.Process([], output);
-        Assert.False(node.HasEnded);
+        Assert.False(node.IsFinished);
         Assert.Equal(first[..480], output);
     }
 

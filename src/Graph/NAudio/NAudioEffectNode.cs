@@ -6,8 +6,6 @@ namespace PercepNet.Graph.NAudio;
 /// <summary>Any NAudio effect as a node: <c>in</c> to <c>out</c>, as many channels as come, late by what the effect reports.</summary>
 public sealed class NAudioEffectNode : Node
 {
-    private static readonly Port[] s_inputs = [new("in", Port.Any)], s_outputs = [new("out", Port.Any)];
-
     private float[] _block = [];
     private int _latencySamples;
 
@@ -23,10 +21,10 @@ public sealed class NAudioEffectNode : Node
     public IAudioEffect Effect { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Inputs => s_inputs;
+    public override IReadOnlyList<Port> Inputs { get; } = [new("in", Port.Any)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Outputs => s_outputs;
+    public override IReadOnlyList<Port> Outputs { get; } = [new("out", Port.Any)];
 
     /// <summary>What the effect reported when it was configured; an effect that changes it later is not followed.</summary>
     public override int LatencySamples => _latencySamples;

@@ -9,7 +9,6 @@ namespace PercepNet.Graph.NAudio;
 public sealed class SampleProviderNode : Node
 {
     private readonly ISampleProvider _provider;
-    private readonly Port[] _outputs;
     private float[] _block = [];
 
     /// <summary>Takes a provider into a graph.</summary>
@@ -18,26 +17,26 @@ public sealed class SampleProviderNode : Node
     {
         ArgumentNullException.ThrowIfNull(provider);
         _provider = provider;
-        _outputs = [new("out", provider.WaveFormat.Channels)];
+        Outputs = [new("out", provider.WaveFormat.Channels)];
     }
 
     /// <summary>Whether the provider had less than the last hop; what was missing is silence. It is asked again in every hop.</summary>
-    public bool HasEnded { get; private set; }
+    public bool IsFinished { get; private set; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Inputs => [];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Outputs => _outputs;
+    public override IReadOnlyList<Port> Outputs { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
         int rate = _provider.WaveFormat.SampleRate, channels = _provider.WaveFormat.Channels;
         if (rate != format.SampleRateHz)
-            throw new GraphException($"the sample provider plays at {rate} Hz, but the graph runs at {format.SampleRateHz} Hz: put a WdlResamplingSampleProvider around it, or run the graph at {rate} Hz.", "out");
+            throw new GraphException($"the sample provider plays at {rate} Hz, but the graph runs at {format.SampleRateHz} Hz; put a WdlResamplingSampleProvider around it, or compile the graph for its rate.", "out");
         _block = new float[channels * format.HopSamples];
-        HasEnded = false;
+        IsFinished = false;
         return [channels];
     }
 
@@ -47,11 +46,11 @@ public sealed class SampleProviderNode : Node
         int filled = 0, read;
         do filled += read = Math.Max(0, _provider.Read(_block.AsSpan(filled)));
         while (read > 0 && filled < _block.Length);
-        HasEnded = filled < _block.Length;
+        IsFinished = filled < _block.Length;
         _block.AsSpan(filled).Clear();
         Interleaving.Split(_block, outputs[0]);
     }
 
     /// <summary>Forgets that the provider ended. Where it stands is its own affair: it plays on from there.</summary>
-    public override void Reset() => HasEnded = false;
+    public override void Reset() => IsFinished = false;
 }

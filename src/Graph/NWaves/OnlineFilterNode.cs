@@ -5,8 +5,6 @@ namespace PercepNet.Graph.NWaves;
 /// <summary>Any online filter of NWaves as a node: <c>in</c> to <c>out</c>, as many channels as come, each with a filter of its own.</summary>
 public sealed class OnlineFilterNode : Node
 {
-    private static readonly Port[] s_inputs = [new("in", Port.Any)], s_outputs = [new("out", Port.Any)];
-
     private readonly Func<int, IOnlineFilter> _create;
     private IOnlineFilter[] _filters = [];
 
@@ -28,10 +26,10 @@ public sealed class OnlineFilterNode : Node
     public IReadOnlyList<IOnlineFilter> Filters => _filters;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Inputs => s_inputs;
+    public override IReadOnlyList<Port> Inputs { get; } = [new("in", Port.Any)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Outputs => s_outputs;
+    public override IReadOnlyList<Port> Outputs { get; } = [new("out", Port.Any)];
 
     /// <inheritdoc/>
     public override int LatencySamples { get; }

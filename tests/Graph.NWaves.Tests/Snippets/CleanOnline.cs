@@ -9,6 +9,6 @@ public static class CleanOnline
     public static IEnumerable<float> Run(IEnumerable<float> samples, int samplingRate)
     {
         var chain = new FilterChain([new DcRemovalFilter(), new EnhancerFilter(samplingRate)]);
-        return samples.Select(chain.Process);                      // late by EnhancerFilter.LatencySamples
+        return samples.Select(sample => chain.Process(sample));    // late by EnhancerFilter.LatencySamples
     }
 }

@@ -10,6 +10,8 @@ public static class IFilterExtensions
         for (int i = 0; i < samples; i++) output[outputPos + i] = filter.Process(input[inputPos + i]);
     }
 
+    public static float Process(this IOnlineFilter filter, float sample, float gain) => gain * filter.Process(sample);
+
     public static DiscreteSignal FilterOnline(this IOnlineFilter filter, DiscreteSignal signal) =>
         new(signal.SamplingRate, Array.ConvertAll(signal.Samples, filter.Process));
 }
