@@ -27,10 +27,9 @@ public class OnlineFilterNode_SameFilter
     [Fact]
     public void The_graph_waits_for_the_latency_that_was_given()
     {
-        var weights = Voices.Weights;
         using CompiledGraph graph = new GraphBuilder()
             .AddInput("in", 1)
-            .Add("filter", new OnlineFilterNode(rate => Bypassed(rate), latencySamples: 1_440))
+            .Add("filter", new OnlineFilterNode(Bypassed, latencySamples: 1_440))
             .Connect("in", "filter")
             .AddOutput("late", "filter")
             .AddOutput("straight", "in")
@@ -41,9 +40,9 @@ public class OnlineFilterNode_SameFilter
         Assert.Equal([.. new float[1_440], .. input[..^1_440]], late);
         Assert.Equal(late, straight);
 
-        EnhancerFilter Bypassed(int rate)
+        static EnhancerFilter Bypassed(int rate)
         {
-            var filter = new EnhancerFilter(rate, weights);
+            var filter = new EnhancerFilter(rate, Voices.Weights);
             filter.Controls.Bypass = true;
             return filter;
         }
