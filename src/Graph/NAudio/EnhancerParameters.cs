@@ -1,0 +1,35 @@
+using NAudio.Effects;
+using PercepNet.Dsp;
+using PercepNet.Dsp.Parameters;
+
+namespace PercepNet.Graph.NAudio;
+
+/// <summary>The parameter table in NAudio's words. What is fixed while a stream runs is left out.</summary>
+internal static class EnhancerParameters
+{
+    public static IReadOnlyList<EffectParameter> Of(Enhancer enhancer) =>
+        [.. ParameterTable.All.Where(parameter => !parameter.IsFixed).Select(parameter => Of(parameter, enhancer))];
+
+    private static EffectParameter Of(Parameter parameter, Enhancer enhancer)
+    {
+        float Read() => parameter.Read(enhancer.Controls);
+        void Write(float value) => parameter.Apply(enhancer.Controls, value);
+        return parameter switch
+        {
+            { IsReadOnly: true } => EffectParameter.Meter(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, Meter(parameter.Id, enhancer)),
+            { Labels: [] } => EffectParameter.Continuous(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, Read, Write),
+            { Labels: ["off", "on"] } => EffectParameter.Toggle(parameter.Name, () => Read() >= 0.5f, on => Write(on ? 1 : 0)),
+            _ => EffectParameter.Choice(parameter.Name, parameter.Labels, () => (int)Read(), choice => Write(choice)),
+        };
+    }
+
+    private static Func<float> Meter(string id, Enhancer enhancer) => id switch
+    {
+        "inDb" => () => enhancer.Meters.InputDb,
+        "outDb" => () => enhancer.Meters.OutputDb,
+        "reductionDb" => () => enhancer.Meters.ReductionDb,
+        "speechProb" => () => enhancer.Meters.SpeechProbability,
+        "pitchHz" => () => enhancer.Meters.PitchHz,
+        _ => throw new NotSupportedException($"The meter '{id}' of the parameter table has no reading here."),
+    };
+}

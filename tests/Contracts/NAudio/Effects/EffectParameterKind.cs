@@ -1,0 +1,9 @@
+namespace NAudio.Effects;
+
+public enum EffectParameterKind
+{
+    Continuous,
+    Toggle,
+    Choice,
+    Meter,
+}

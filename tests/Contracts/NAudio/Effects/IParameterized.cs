@@ -1,0 +1,6 @@
+namespace NAudio.Effects;
+
+public interface IParameterized
+{
+    IReadOnlyList<EffectParameter> Parameters { get; }
+}

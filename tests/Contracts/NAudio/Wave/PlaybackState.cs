@@ -1,0 +1,8 @@
+namespace NAudio.Wave;
+
+public enum PlaybackState
+{
+    Stopped,
+    Playing,
+    Paused,
+}

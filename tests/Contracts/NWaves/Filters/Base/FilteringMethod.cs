@@ -1,0 +1,10 @@
+namespace NWaves.Filters.Base;
+
+public enum FilteringMethod
+{
+    Auto,
+    DifferenceEquation,
+    OverlapAdd,
+    OverlapSave,
+    Custom,
+}

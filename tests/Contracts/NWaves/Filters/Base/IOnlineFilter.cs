@@ -1,0 +1,8 @@
+namespace NWaves.Filters.Base;
+
+public interface IOnlineFilter
+{
+    float Process(float sample);
+
+    void Reset();
+}
