@@ -15,6 +15,7 @@ internal sealed class ClockTracker
     private const int HopsWorth = 75;
     private const double Proportional = 0.05;
     private const double Integral = 0.001;
+    private const float EnoughEvidence = 20;
     private const float MostUnrest = 0.03f;
     private const double RestingLag = 0.05;
     private const double UnrestingLag = 0.2;
@@ -27,6 +28,7 @@ internal sealed class ClockTracker
     private readonly int _lastBin;
     private float _turned;
     private float _own;
+    private float _evidence;
     private double _perHop;
     private int _worth;
 
@@ -52,16 +54,20 @@ internal sealed class ClockTracker
     {
         ComplexSpectrum error = filter.Error, echo = filter.Echo;
         ReadOnlySpan<float> power = filter.ErrorPower;
-        float turned = 0, own = 0, perBin = MathF.PI / _hop;
+        float turned = 0, own = 0, evidence = 0, perBin = MathF.PI / _hop;
         for (int k = 1; k <= _lastBin; k++)
         {
             float omega = perBin * k, weight = 1 / (power[k] + Smallest);
             turned -= weight * (error.Im[k] * echo.Re[k] - error.Re[k] * echo.Im[k]);
-            own += 0.5f * omega * weight * (echo.Re[k] * echo.Re[k] + echo.Im[k] * echo.Im[k]);
+            float share = 0.5f * weight * (echo.Re[k] * echo.Re[k] + echo.Im[k] * echo.Im[k]);
+            own += omega * share;
+            evidence += share;
         }
         _turned = Smoothing * _turned + (1 - Smoothing) * turned;
         _own = Smoothing * _own + (1 - Smoothing) * own;
-        double lag = Math.Clamp(_turned / (_own + Smallest), -1, 1);
+        _evidence = Smoothing * _evidence + (1 - Smoothing) * evidence;
+        // The evidence is what chance alone makes of the correlation, squared: where the echo is far below the rest, lags are chance.
+        double trust = _evidence / (_evidence + EnoughEvidence), lag = trust * Math.Clamp(_turned / (_own + Smallest), -1, 1);
         double most = MostPpm * 1e-6 * _hop;
         _perHop = Math.Clamp(_perHop + Integral * lag, -most, most);
         _worth = Math.Abs(DriftPpm) > WorthPpm ? _worth + 1 : 0;
@@ -77,6 +83,7 @@ internal sealed class ClockTracker
     {
         _turned = 0;
         _own = 0;
+        _evidence = 0;
         _perHop = 0;
         _worth = 0;
         Step = 0;

@@ -20,9 +20,6 @@ internal sealed class EchoFilter
     private const float PowerAfterChange = 4;
     private const float SmallestVariance = 1e-18f;
     private const float SmallestPower = 1e-9f;
-    // Partitions whose taps beyond the hop (circular wrap) are cut off, each hop.
-    private const int CutsPerHop = 2;
-
     private readonly int _hop;
     private readonly RealFft _fft;
     private readonly float[] _block;
@@ -99,11 +96,9 @@ internal sealed class EchoFilter
 
         float change = QuietChange + unrest + DoubtfulChange * _change.Degree;
         for (int p = 0; p < _weights.Length; p++) _energies[p] = Learn(far[p + offset], p, change);
-        for (int cut = 0; cut < CutsPerHop; cut++)
-        {
-            _nextCut = (_nextCut + 1) % _weights.Length;
-            CutWrap(_weights[_nextCut]);
-        }
+        // One partition a hop in turn: a tenth of the cost of cutting all, for a decibel.
+        _nextCut = (_nextCut + 1) % _weights.Length;
+        CutWrap(_weights[_nextCut]);
         if (_change.IsCertain) Doubt();
     }
 
