@@ -96,7 +96,7 @@ internal sealed class EchoFilter
 
         float change = QuietChange + unrest + DoubtfulChange * _change.Degree;
         for (int p = 0; p < _weights.Length; p++) _energies[p] = Learn(far[p + offset], p, change);
-        // One partition a hop in turn: a tenth of the cost of cutting all, for a decibel.
+        // One partition a hop in turn: to cut all of twenty would cost six times the rest, for 1 to 3 dB.
         _nextCut = (_nextCut + 1) % _weights.Length;
         CutWrap(_weights[_nextCut]);
         if (_change.IsCertain) Doubt();

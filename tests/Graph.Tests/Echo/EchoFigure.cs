@@ -31,10 +31,10 @@ internal sealed record EchoFigure(double Bar, string Unit, bool AtMost, Func<Ech
         ["double talk in room noise: loss of near SI-SDR against a silent far end, 4 to 16 s"] = new(1, "dB", true, NearLoss),
         ["loudspeaker moves at 5 s: until 15 dB again"] = Recovery(5, 15, 2),
         ["loudspeaker moves at 8 s: until 15 dB again"] = Recovery(8, 15, 2),
-        ["loudspeaker moves at 11 s, into quiet words: until 15 dB again"] = Recovery(11, 15, 4, wanted: 2),
+        ["loudspeaker moves at 11 s, into quiet words: until 15 dB again"] = Recovery(11, 15, 4.2, wanted: 2),
         ["loudspeaker moves at 5 s: until 20 dB again"] = Recovery(5, 20, 2),
         ["loudspeaker moves at 8 s: until 20 dB again"] = Recovery(8, 20, 2.3, wanted: 2),
-        ["loudspeaker moves at 11 s, into quiet words: until 20 dB again"] = Recovery(11, 20, 4, wanted: 2),
+        ["loudspeaker moves at 11 s, into quiet words: until 20 dB again"] = Recovery(11, 20, 4.2, wanted: 2),
     };
 
     /// <summary>Voice near the microphone from a time on, over hiss: what is left of the echo.</summary>
