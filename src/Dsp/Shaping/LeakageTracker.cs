@@ -47,7 +47,7 @@ internal sealed class LeakageTracker
         {
             _signal[b] = Follow(_signal[b], signal[b]);
             _reference[b] = Follow(_reference[b], reference[b]);
-            _peaks[b] = Math.Max(_reference[b], PeakDecay * _peaks[b]);
+            _peaks[b] = Math.Max(Math.Max(SilentEnergy, _reference[b]), PeakDecay * _peaks[b]);
             if (_reference[b] < Math.Max(SilentEnergy, TellingShare * _peaks[b])) continue;
             _likeness.Add(b, _signal[b], _reference[b]);
             float inverse = Math.Clamp(_reference[b] / Math.Max(_signal[b], SilentEnergy / LargestInverse), 1, LargestInverse);
