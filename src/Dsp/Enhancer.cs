@@ -7,20 +7,21 @@ namespace PercepNet.Dsp;
 
 /// <summary>
 /// Takes noise and reverberation out of a voice as it streams: blocks of any length in, the same length out, a constant
-/// <see cref="LatencySamples"/> later. <see cref="Configure"/> may allocate; <see cref="Process"/> and <see cref="Reset"/> never
+/// <see cref="LatencySamples"/> later. <see cref="Configure"/> may allocate; <c>Process</c> and <see cref="Reset"/> never
 /// allocate, lock, log or throw. One instance a stream, one thread at a time; weights are shared, and <see cref="Controls"/>
 /// may be written from any thread.
 /// </summary>
 public sealed class Enhancer
 {
     // Far above full scale (+36 dBFS), far below where squares overflow.
-    private const float LoudestSample = 64;
+    internal const float LoudestSample = 64;
 
     private readonly NetworkWeights _weights;
     private readonly DryWetMixer _mixer = new();
     private HopBuffer _hops = null!;
     private HopDelay[] _dry = null!;
     private Voice[] _voices = null!;
+    private SideAnalysis _side = null!;
     private float[][] _voiceInput = null!;
     private float[][] _wet = null!;
     private bool _wholeHops;
@@ -42,7 +43,7 @@ public sealed class Enhancer
     /// <summary>What may change while the stream runs.</summary>
     public EnhancerControls Controls { get; } = new();
 
-    /// <summary>What the last hop showed. Read on the thread that calls <see cref="Process"/>.</summary>
+    /// <summary>What the last hop showed. Read on the thread that calls <c>Process</c>.</summary>
     public EnhancerMeters Meters { get; private set; }
 
     /// <summary>Samples per 10 ms hop.</summary>
@@ -78,13 +79,14 @@ public sealed class Enhancer
         HopSamples = geometry.HopSamples;
         _hops = new HopBuffer(options.Channels, HopSamples);
         _dry = Array.ConvertAll(new int[options.Channels], _ => new HopDelay(HopSamples, LatencyHops));
+        _side = new SideAnalysis(options.Side, geometry, bands);
         (int voices, int channels) = options.Link switch
         {
             ChannelLink.Independent => (options.Channels, 1),
             ChannelLink.Mono => (1, 1),
             _ => (1, options.Channels),
         };
-        _voices = Array.ConvertAll(new int[voices], _ => new Voice(_weights, geometry, bands, channels));
+        _voices = Array.ConvertAll(new int[voices], _ => new Voice(_weights, geometry, bands, channels, _side));
         _voiceInput = Array.ConvertAll(new int[voices * channels], _ => new float[HopSamples]);
         _wet = Array.ConvertAll(new int[voices * channels], _ => new float[HopSamples]);
         Reset();
@@ -95,6 +97,7 @@ public sealed class Enhancer
     {
         _hops.Reset();
         _mixer.Reset();
+        _side.Reset();
         foreach (HopDelay dry in _dry) dry.Reset();
         foreach (Voice voice in _voices) voice.Reset();
         _filled = 0;
@@ -106,7 +109,13 @@ public sealed class Enhancer
     /// <summary>Enhances a block of any length. Input and output may be the same memory, but not overlap otherwise.</summary>
     /// <param name="input">Interleaved samples, nominally −1 to 1; numbers that are not finite count as 0.</param>
     /// <param name="output">As long as the input; what is longer in either is left alone.</param>
-    public void Process(ReadOnlySpan<float> input, Span<float> output)
+    public void Process(ReadOnlySpan<float> input, Span<float> output) => Process(input, default, output);
+
+    /// <summary>Enhances a block that brings side signals along; see <see cref="EnhancerOptions.Side"/>.</summary>
+    /// <param name="input">As without side signals.</param>
+    /// <param name="side">As many samples of each side signal as the input has frames.</param>
+    /// <param name="output">As without side signals.</param>
+    public void Process(ReadOnlySpan<float> input, SideBlock side, Span<float> output)
     {
         int channels = Options.Channels, frames = Math.Min(input.Length, output.Length) / channels;
         if (_wholeHops && frames % HopSamples != 0) LeaveWholeHops();
@@ -115,6 +124,7 @@ public sealed class Enhancer
             int count = Math.Min(frames - done, HopSamples - _filled), at = _filled;
             Range block = (done * channels)..((done + count) * channels);
             _hops.Write(input[block], at);
+            _side.Write(side, done, at, count);
             _filled += count;
             if (!_wholeHops) _hops.Read(output[block], at);
             if (_filled == HopSamples) ProcessHop();
@@ -129,6 +139,7 @@ public sealed class Enhancer
         _filled = 0;
         for (int c = 0; c < _dry.Length; c++) _dry[c].Push(_hops.Input[c]);
         FeedVoices();
+        _side.Analyze();
         for (int v = 0; v < _voices.Length; v++) _voices[v].Analyze(ChannelsOf(v, _voiceInput));
         RenderHop();
     }

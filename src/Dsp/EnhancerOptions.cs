@@ -20,4 +20,7 @@ public sealed record EnhancerOptions
 
     /// <summary>What the caller promises about block lengths. Default <see cref="BlockPattern.Any"/>.</summary>
     public BlockPattern Blocks { get; init; } = BlockPattern.Any;
+
+    /// <summary>Side signals that each block brings along in a <see cref="SideBlock"/>. Default <see cref="SideSignals.None"/>, which costs nothing.</summary>
+    public SideSignals Side { get; init; } = SideSignals.None;
 }

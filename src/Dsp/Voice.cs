@@ -23,14 +23,16 @@ internal sealed class Voice
     private readonly GainNetwork _network;
     private readonly SpeechGate _gate = new();
     private readonly DecayLimiter _decay;
-    private readonly float[][] _energies = new float[ChannelAnalyzer.KeptFrames][];
+    private readonly FrameHistory _energies;
+    private readonly SideAnalysis _side;
+    private readonly ResidualEchoRule? _echoRule;
+    private readonly NoiseReferenceRule? _noiseRule;
     private readonly float[] _gains;
     private readonly float[] _dereverb;
     private readonly float[] _strengths;
-    private int _newest;
     private int _silentFrames;
 
-    public Voice(NetworkWeights weights, FrameGeometry geometry, BandMap bands, int channels)
+    public Voice(NetworkWeights weights, FrameGeometry geometry, BandMap bands, int channels, SideAnalysis side)
     {
         _channels = new ChannelAnalyzer[channels];
         _mixers = new CombMixer[channels];
@@ -42,7 +44,10 @@ internal sealed class Voice
         _extractor = new FeatureExtractor(geometry, bands);
         _network = new GainNetwork(weights);
         _decay = new DecayLimiter(bands.Count);
-        for (int i = 0; i < _energies.Length; i++) _energies[i] = new float[bands.Count];
+        _energies = new FrameHistory(bands.Count);
+        _side = side;
+        _echoRule = side.Echo is null ? null : new ResidualEchoRule(bands.Count);
+        _noiseRule = side.Noise is null ? null : new NoiseReferenceRule(bands.Count);
         _gains = new float[bands.Count];
         _dereverb = new float[bands.Count];
         _strengths = new float[bands.Count];
@@ -68,9 +73,8 @@ internal sealed class Voice
     public void Analyze(ReadOnlySpan<float[]> hops)
     {
         for (int c = 0; c < _channels.Length; c++) _channels[c].Push(hops[c]);
-        _extractor.Push(_channels);
-        _newest = (_newest + 1) % _energies.Length;
-        _extractor.Energies.CopyTo(_energies[_newest]);
+        _extractor.Push(_channels, _side.Reference);
+        _energies.Push(_extractor.Energies);
         _silentFrames = _extractor.IsSilent ? _silentFrames + 1 : 0;
         if (!IsSilent) _network.Advance(_extractor.Features);
     }
@@ -91,7 +95,9 @@ internal sealed class Voice
     {
         foreach (ChannelAnalyzer channel in _channels) channel.Reset();
         foreach (CombMixer mixer in _mixers) mixer.Reset();
-        foreach (float[] energies in _energies) Array.Clear(energies);
+        _energies.Reset();
+        _echoRule?.Reset();
+        _noiseRule?.Reset();
         _extractor.Reset();
         _network.Reset();
         _gate.Reset();
@@ -114,7 +120,7 @@ internal sealed class Voice
 
     private void ShapeGains(in FrameSettings settings)
     {
-        ReadOnlySpan<float> energies = _energies[(_newest + _energies.Length - LookAhead) % _energies.Length];
+        ReadOnlySpan<float> energies = _energies.Frame(LookAhead);
         for (int b = 0; b < _gains.Length; b++)
         {
             if (settings.Denoise < 1) _gains[b] = MathF.Pow(_gains[b], settings.Denoise);
@@ -122,6 +128,8 @@ internal sealed class Voice
             _strengths[b] *= settings.Pitch;
         }
         EnvelopePostFilter.Apply(_gains, energies, settings.PostFilter);
+        if (_side.Echo is { } echo) _echoRule?.Apply(_gains, energies, echo.Energies(LookAhead));
+        if (_side.Noise is { } noise) _noiseRule?.Apply(_gains, energies, noise.Energies(LookAhead));
         float gate = _gate.Next(settings, SpeechProbability);
         for (int b = 0; b < _gains.Length; b++) _gains[b] = Math.Max(gate * _gains[b], settings.Floor);
         _decay.Apply(_gains, energies);

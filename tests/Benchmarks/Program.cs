@@ -4,10 +4,18 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PercepNet.Benchmarks;
 
-if (args is ["worst", ..])
+if (args is ["worst" or "graphs", ..])
 {
     var seconds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60;
-    WorstFrame.Run(seconds, Console.Out);
+    if (args[0] == "worst")
+    {
+        WorstFrame.Run(seconds, Console.Out);
+    }
+    else
+    {
+        WorstFrame.RunGraphs(seconds, Console.Out);
+    }
+
     return;
 }
 

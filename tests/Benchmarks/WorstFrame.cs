@@ -15,6 +15,7 @@ internal static class WorstFrame
     private const int EvictedBytes = 64 << 20;
     private const int CacheLineBytes = 64;
     private const int WarmUpFrames = 200;
+    private const string Header = "caches  |   mean | median | 99.9 % |  worst | streams a core";
 
     private static readonly byte[] OtherWork = new byte[EvictedBytes];
 
@@ -23,22 +24,45 @@ internal static class WorstFrame
     {
         var input = Material.NoisySpeech(seconds);
         output.WriteLine($"{seconds} s of noisy speech, mono, 48 kHz; µs a 10 ms frame");
-        output.WriteLine("caches  |   mean | median | 99.9 % |  worst | streams a core");
-        output.WriteLine(Row("warm", Measure(input, evict: false)));
-        output.WriteLine(Row("evicted", Measure(input, evict: true)));
-    }
-
-    private static double[] Measure(float[] input, bool evict)
-    {
+        output.WriteLine(Header);
         var enhancer = new Enhancer(Material.Weights(), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
         var hop = new float[Material.Hop];
+        void Process(int frame) => enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
+        output.WriteLine(Row("warm", Measure(input, Process, enhancer.Reset, evict: false)));
+        output.WriteLine(Row("evicted", Measure(input, Process, enhancer.Reset, evict: true)));
+    }
+
+    /// <summary>The same for every ready graph; all channels of all its inputs get the same sound.</summary>
+    public static void RunGraphs(int seconds, TextWriter output)
+    {
+        var input = Material.NoisySpeech(seconds);
+        foreach (var (name, graph) in ReadyGraphs.All())
+        {
+            output.WriteLine($"{name}: {seconds} s of noisy speech, 48 kHz; µs a 10 ms hop");
+            output.WriteLine(Header);
+            var inputs = new ReadOnlyMemory<float>[graph.Inputs.Sum(port => port.Channels)];
+            var outputs = Array.ConvertAll(new int[graph.Outputs.Sum(port => port.Channels)], _ => new float[Material.Hop].AsMemory());
+            void Process(int frame)
+            {
+                Array.Fill(inputs, input.AsMemory(frame * Material.Hop, Material.Hop));
+                graph.Process(inputs, outputs, Material.Hop);
+            }
+
+            output.WriteLine(Row("warm", Measure(input, Process, graph.Reset, evict: false)));
+            output.WriteLine(Row("evicted", Measure(input, Process, graph.Reset, evict: true)));
+        }
+    }
+
+    private static double[] Measure(float[] input, Action<int> process, Action reset, bool evict)
+    {
+        reset();
         var times = new double[input.Length / Material.Hop];
         for (var frame = 0; frame < Math.Min(WarmUpFrames, times.Length); frame++)
         {
-            enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
+            process(frame);
         }
 
-        enhancer.Reset();
+        reset();
         GC.Collect();
         for (var frame = 0; frame < times.Length; frame++)
         {
@@ -48,9 +72,8 @@ internal static class WorstFrame
                 Evict();
             }
 
-            var block = input.AsSpan(frame * Material.Hop, Material.Hop);
             var start = Stopwatch.GetTimestamp();
-            enhancer.Process(block, hop);
+            process(frame);
             times[frame] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             if (evict)
             {

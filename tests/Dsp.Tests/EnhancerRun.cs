@@ -27,14 +27,18 @@ internal static class EnhancerRun
         return () => random.Next(0, 2001);
     }
 
-    public static float[] Process(Enhancer enhancer, float[] input, Func<int> nextBlock)
+    /// <summary>The side signals of the block that starts at a frame.</summary>
+    public delegate SideBlock SideOf(int frame, int count);
+
+    public static float[] Process(Enhancer enhancer, float[] input, Func<int> nextBlock, SideOf? side = null)
     {
         int channels = enhancer.Options.Channels;
         var output = new float[input.Length];
         for (int at = 0; at < input.Length;)
         {
             int length = Math.Min(nextBlock() * channels, input.Length - at);
-            enhancer.Process(input.AsSpan(at, length), output.AsSpan(at, length));
+            if (side is null) enhancer.Process(input.AsSpan(at, length), output.AsSpan(at, length));
+            else enhancer.Process(input.AsSpan(at, length), side(at / channels, length / channels), output.AsSpan(at, length));
             at += length;
         }
         return output;

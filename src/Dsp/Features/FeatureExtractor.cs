@@ -65,13 +65,15 @@ public sealed class FeatureExtractor
 
     /// <summary>Takes the newest frame of the channels, combs the frame before at its pitch, and fills <see cref="Features"/>.</summary>
     /// <param name="channels">Analyzers that have all just been given their next hop.</param>
-    public void Push(ReadOnlySpan<ChannelAnalyzer> channels)
+    /// <param name="reference">Band energies of the newest frame of the far end or of a noise reference; empty without one.</param>
+    public void Push(ReadOnlySpan<ChannelAnalyzer> channels, ReadOnlySpan<float> reference = default)
     {
         _energies.CopyTo(_previousEnergies, 0);
         AverageEnergies(channels);
         _pitch.Push(channels.Length == 1 ? channels[0].Spectrum(0) : SumOf(channels));
         MeasureCoherence(channels);
         WriteEnergies();
+        WriteReference(reference);
         _features[_layout.Period] = MathF.Log2(_pitch.Estimate.PeriodSeconds * PitchLags.SampleRateHz / 54);
         _features[_layout.Correlation] = _pitch.Estimate.Correlation;
         _features[_layout.Flatness] = 4 * (_pitch.Flatness - 0.8f);
@@ -154,9 +156,7 @@ public sealed class FeatureExtractor
                 _features[FeatureLayout.Energies + b] = EmptyBand;
                 continue;
             }
-            // Mean power of a bin relative to the loudness of the whole: eight decades on −2 to 2.
-            float decades = MathF.Log10(_energies[b] * _powerScale / widths[b] + 1e-20f) - _loudness.Log10;
-            float level = Math.Clamp(0.5f * (decades + 4), EmptyBand, -EmptyBand);
+            float level = Level(_energies[b], widths[b]);
             if (!_averaging) _slowAverages[b] = level;
             change += MathF.Abs(level - _slowAverages[b]);
             _slowAverages[b] += SlowAverageShare * (level - _slowAverages[b]);
@@ -165,5 +165,23 @@ public sealed class FeatureExtractor
         }
         _averaging = true;
         _features[_layout.NonStationarity] = 2 * change / Math.Max(1, measured);
+    }
+
+    /// <summary>In the units of the energies, relative to the loudness of the microphone: the network sees how the two compare.</summary>
+    private void WriteReference(ReadOnlySpan<float> reference)
+    {
+        _features[_layout.ReferenceFlag] = reference.IsEmpty ? 0 : 1;
+        Span<float> levels = _features.AsSpan(_layout.Reference, _bands.Count);
+        if (reference.IsEmpty) levels.Clear();
+        else if (!IsSilent)
+            for (int b = 0; b < levels.Length; b++)
+                levels[b] = _bands.WeightSums[b] > 0 ? Level(reference[b], _bands.WeightSums[b]) : EmptyBand;
+    }
+
+    /// <summary>Mean power of a bin relative to the loudness of the whole: eight decades on −2 to 2.</summary>
+    private float Level(float energy, float width)
+    {
+        float decades = MathF.Log10(energy * _powerScale / width + 1e-20f) - _loudness.Log10;
+        return Math.Clamp(0.5f * (decades + 4), EmptyBand, -EmptyBand);
     }
 }
