@@ -1,0 +1,179 @@
+using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Spectrum;
+
+namespace PercepNet.Graph.Beam;
+
+/// <summary>
+/// Where the talker is: steered response power of phase-transformed spectra (SRP-PHAT, DiBiase 2000), smoothed over time. Bins count by how far they
+/// stand above the noise, frames only while someone speaks; without speech the direction is held. The grid is gone through in four hops,
+/// with the spectra of the first.
+/// </summary>
+internal sealed class DirectionSearch
+{
+    private const double LowestHz = 300;
+    private const double HighestHz = 6000;
+    private const int Parts = 4;
+    private const float SpeechThreshold = 0.5f;
+    private const float MapShare = 0.12f;
+    private const float NoiseShare = 0.02f;
+    private const float NoiseMargin = 2;
+    private const float LeastWeight = 0.5f;
+    private const float LeastProminence = 0.05f;
+    private const float TurnShare = 0.3f;
+
+    private readonly DirectionGrid _grid;
+    private readonly int _first;
+    private readonly int _bins;
+    private readonly float[][] _steering;
+    private readonly float[][] _whitened;
+    private readonly float[] _power;
+    private readonly float[] _noise;
+    private readonly float[] _map;
+    private readonly float[] _sumRe;
+    private readonly float[] _sumIm;
+    private readonly float[] _present;
+    private double _startDeg;
+    private int _part;
+    private bool _heard;
+    private int _noiseFrames;
+
+    public DirectionSearch(ArrayGeometry geometry, FrameGeometry frame, Direction look)
+    {
+        _grid = new DirectionGrid(geometry);
+        _first = (int)Math.Ceiling(LowestHz / frame.BinHz);
+        _bins = Math.Min(frame.BinCount - 1, (int)(HighestHz / frame.BinHz)) - _first;
+        // One row for each azimuth and microphone: cosines of all bins, then sines.
+        _steering = new float[_grid.Count * geometry.Count][];
+        for (int a = 0; a < _grid.Count; a++)
+            for (int m = 0; m < geometry.Count; m++)
+                _steering[a * geometry.Count + m] = Row(geometry.Arrival(m, look with { AzimuthDeg = _grid.AzimuthDeg(a) }).DelaySeconds, frame.BinHz);
+        _whitened = Array.ConvertAll(new int[geometry.Count], _ => new float[2 * _bins]);
+        _power = new float[frame.BinCount];
+        _noise = new float[frame.BinCount];
+        _map = new float[_grid.Count];
+        _present = new float[_grid.Count];
+        _sumRe = new float[_bins];
+        _sumIm = new float[_bins];
+        _startDeg = look.AzimuthDeg;
+        Reset();
+    }
+
+    /// <summary>The azimuth found last, in degrees.</summary>
+    public double AzimuthDeg { get; private set; }
+
+    /// <summary>Starts anew from an azimuth.</summary>
+    public void Start(double azimuthDeg)
+    {
+        _startDeg = azimuthDeg;
+        AzimuthDeg = azimuthDeg;
+        Array.Clear(_map);
+        (_part, _heard) = (Parts, false);
+    }
+
+    /// <summary>Moves on by one frame.</summary>
+    public void Next(ReadOnlySpan<ComplexSpectrum> spectra, float speechProbability)
+    {
+        Array.Clear(_power);
+        foreach (ComplexSpectrum spectrum in spectra) ComplexBins.AddPower(spectrum, _power);
+        if (speechProbability < NoisePeriods.Threshold) LearnNoise();
+        if (_part == Parts && speechProbability >= SpeechThreshold && Whiten(spectra)) _part = 0;
+        if (_part == Parts) return;
+        for (int a = _part; a < _grid.Count; a += Parts) _present[a] = SteeredPower(a);
+        if (++_part == Parts) Turn();
+    }
+
+    public void Reset()
+    {
+        Array.Clear(_noise);
+        _noiseFrames = 0;
+        Start(_startDeg);
+    }
+
+    private void LearnNoise()
+    {
+        float share = Math.Max(NoiseShare, 1f / ++_noiseFrames);
+        _noiseFrames = Math.Min(_noiseFrames, int.MaxValue - 1);
+        for (int k = 0; k < _noise.Length; k++) _noise[k] += share * (_power[k] - _noise[k]);
+    }
+
+    // Unit phases, each bin weighted by the share of it that is speech; false where the noise hides all of it.
+    private bool Whiten(ReadOnlySpan<ComplexSpectrum> spectra)
+    {
+        float total = 0;
+        for (int i = 0; i < _bins; i++)
+        {
+            int k = _first + i;
+            float weight = _power[k] > 1e-20f ? Math.Max(0, 1 - NoiseMargin * _noise[k] / _power[k]) : 0;
+            total += weight;
+            for (int m = 0; m < spectra.Length; m++)
+            {
+                float re = spectra[m].Re[k], im = spectra[m].Im[k], magnitude = MathF.Sqrt(re * re + im * im);
+                float scale = magnitude > 1e-15f ? weight / magnitude : 0;
+                _whitened[m][i] = scale * re;
+                _whitened[m][_bins + i] = scale * im;
+            }
+        }
+        if (total < LeastWeight) return false;
+        float norm = 1 / (total * spectra.Length);
+        foreach (float[] row in _whitened)
+            for (int i = 0; i < row.Length; i++) row[i] *= norm;
+        return true;
+    }
+
+    private float SteeredPower(int azimuth)
+    {
+        Array.Clear(_sumRe);
+        Array.Clear(_sumIm);
+        for (int m = 0; m < _whitened.Length; m++)
+        {
+            ReadOnlySpan<float> cos = _steering[azimuth * _whitened.Length + m].AsSpan(0, _bins), sin = _steering[azimuth * _whitened.Length + m].AsSpan(_bins, _bins);
+            ReadOnlySpan<float> re = _whitened[m].AsSpan(0, _bins), im = _whitened[m].AsSpan(_bins, _bins);
+            for (int i = 0; i < _sumRe.Length; i++)
+            {
+                _sumRe[i] += cos[i] * re[i] - sin[i] * im[i];
+                _sumIm[i] += cos[i] * im[i] + sin[i] * re[i];
+            }
+        }
+        float power = 0;
+        for (int i = 0; i < _sumRe.Length; i++) power += _sumRe[i] * _sumRe[i] + _sumIm[i] * _sumIm[i];
+        return power * _bins;
+    }
+
+    // Smooths the map, finds its peak between the grid points by a parabola, and turns towards it the short way.
+    private void Turn()
+    {
+        int best = 0;
+        float mean = 0;
+        for (int a = 0; a < _map.Length; a++)
+        {
+            _map[a] += MapShare * (_present[a] - _map[a]);
+            mean += _map[a] / _map.Length;
+            if (_map[a] > _map[best]) best = a;
+        }
+        if (_map[best] < (1 + LeastProminence) * mean) return;
+        double peakDeg = _grid.AzimuthDeg(best + Offset(best));
+        double turn = Direction.TurnDeg(AzimuthDeg, peakDeg);
+        AzimuthDeg = Math.IEEERemainder(AzimuthDeg + (_heard ? TurnShare : 1) * turn, 360);
+        _heard = true;
+    }
+
+    private double Offset(int best)
+    {
+        int before = best - 1, after = best + 1;
+        if (_grid.IsClosed) (before, after) = ((before + _map.Length) % _map.Length, after % _map.Length);
+        if (before < 0 || after >= _map.Length) return 0;
+        double bend = _map[before] - 2 * _map[best] + _map[after];
+        return bend < 0 ? Math.Clamp(0.5 * (_map[before] - _map[after]) / bend, -0.5, 0.5) : 0;
+    }
+
+    private float[] Row(double delaySeconds, double binHz)
+    {
+        float[] row = new float[2 * _bins];
+        for (int i = 0; i < _bins; i++)
+        {
+            (double sin, double cos) = Math.SinCos(2 * Math.PI * (_first + i) * binHz * delaySeconds);
+            (row[i], row[_bins + i]) = ((float)cos, (float)sin);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,25 @@
+namespace PercepNet.Graph.Beam;
+
+/// <summary>
+/// Decides which frames are noise. The oldest kept frame is learned when nothing has sounded like speech since before it: so the onset of a word,
+/// which is recognised a hop or two late, is never learned, nor is the reverberation after it.
+/// </summary>
+internal sealed class NoisePeriods
+{
+    /// <summary>Speech probability below which a frame may be noise.</summary>
+    public const float Threshold = 0.3f;
+
+    private const int ReverberationHops = 3;
+
+    private int _quietHops;
+
+    /// <summary>Moves on by one hop.</summary>
+    /// <returns>Whether the oldest kept frame is noise.</returns>
+    public bool Next(float speechProbability)
+    {
+        _quietHops = speechProbability < Threshold ? Math.Min(_quietHops + 1, 2 * ReverberationHops) : 0;
+        return _quietHops >= ReverberationHops + ArrayAnalyzer.KeptFrames;
+    }
+
+    public void Reset() => _quietHops = 0;
+}
