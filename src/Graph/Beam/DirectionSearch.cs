@@ -5,8 +5,8 @@ namespace PercepNet.Graph.Beam;
 
 /// <summary>
 /// Where the talker is: steered response power of phase-transformed spectra (SRP-PHAT, DiBiase 2000), smoothed over time. Bins count by how far they
-/// stand above the noise, frames only while someone speaks; without speech the direction is held. The grid is gone through in four hops,
-/// with the spectra of the first.
+/// stand above the noise. What frames without speech show all the same, the sway of the noise, is taken off what frames with speech show; without speech
+/// the direction is held. The grid is gone through in four hops, with the spectra of the first.
 /// </summary>
 internal sealed class DirectionSearch
 {
@@ -17,8 +17,7 @@ internal sealed class DirectionSearch
     private const float MapShare = 0.12f;
     private const float NoiseShare = 0.02f;
     private const float NoiseMargin = 2;
-    private const float LeastWeight = 0.5f;
-    private const float LeastProminence = 0.05f;
+    private const float LeastProminence = 0.3f;
     private const float TurnShare = 0.3f;
 
     private readonly DirectionGrid _grid;
@@ -28,12 +27,14 @@ internal sealed class DirectionSearch
     private readonly float[][] _whitened;
     private readonly float[] _power;
     private readonly float[] _noise;
-    private readonly float[] _map;
+    private readonly float[] _speechMap;
+    private readonly float[] _noiseMap;
     private readonly float[] _sumRe;
     private readonly float[] _sumIm;
     private readonly float[] _present;
     private double _startDeg;
     private int _part;
+    private bool _isSpeech;
     private bool _heard;
     private int _noiseFrames;
 
@@ -50,7 +51,8 @@ internal sealed class DirectionSearch
         _whitened = Array.ConvertAll(new int[geometry.Count], _ => new float[2 * _bins]);
         _power = new float[frame.BinCount];
         _noise = new float[frame.BinCount];
-        _map = new float[_grid.Count];
+        _speechMap = new float[_grid.Count];
+        _noiseMap = new float[_grid.Count];
         _present = new float[_grid.Count];
         _sumRe = new float[_bins];
         _sumIm = new float[_bins];
@@ -66,7 +68,7 @@ internal sealed class DirectionSearch
     {
         _startDeg = azimuthDeg;
         AzimuthDeg = azimuthDeg;
-        Array.Clear(_map);
+        Array.Clear(_speechMap);
         (_part, _heard) = (Parts, false);
     }
 
@@ -75,16 +77,24 @@ internal sealed class DirectionSearch
     {
         Array.Clear(_power);
         foreach (ComplexSpectrum spectrum in spectra) ComplexBins.AddPower(spectrum, _power);
-        if (speechProbability < NoisePeriods.Threshold) LearnNoise();
-        if (_part == Parts && speechProbability >= SpeechThreshold && Whiten(spectra)) _part = 0;
+        bool isSpeech = speechProbability >= SpeechThreshold, isNoise = speechProbability < NoisePeriods.Threshold;
+        if (isNoise) LearnNoise();
+        if (_part == Parts && (isSpeech || isNoise))
+        {
+            (_part, _isSpeech) = (0, isSpeech);
+            Whiten(spectra);
+        }
         if (_part == Parts) return;
         for (int a = _part; a < _grid.Count; a += Parts) _present[a] = SteeredPower(a);
-        if (++_part == Parts) Turn();
+        if (++_part < Parts) return;
+        Smooth(_isSpeech ? _speechMap : _noiseMap);
+        if (_isSpeech) Turn();
     }
 
     public void Reset()
     {
         Array.Clear(_noise);
+        Array.Clear(_noiseMap);
         _noiseFrames = 0;
         Start(_startDeg);
     }
@@ -96,15 +106,13 @@ internal sealed class DirectionSearch
         for (int k = 0; k < _noise.Length; k++) _noise[k] += share * (_power[k] - _noise[k]);
     }
 
-    // Unit phases, each bin weighted by the share of it that is speech; false where the noise hides all of it.
-    private bool Whiten(ReadOnlySpan<ComplexSpectrum> spectra)
+    // Unit phases, each bin weighted by the share of it that stands above the noise.
+    private void Whiten(ReadOnlySpan<ComplexSpectrum> spectra)
     {
-        float total = 0;
         for (int i = 0; i < _bins; i++)
         {
             int k = _first + i;
-            float weight = _power[k] > 1e-20f ? Math.Max(0, 1 - NoiseMargin * _noise[k] / _power[k]) : 0;
-            total += weight;
+            float weight = _power[k] > 1e-20f ? Math.Max(0, 1 - NoiseMargin * _noise[k] / _power[k]) / spectra.Length : 0;
             for (int m = 0; m < spectra.Length; m++)
             {
                 float re = spectra[m].Re[k], im = spectra[m].Im[k], magnitude = MathF.Sqrt(re * re + im * im);
@@ -113,11 +121,6 @@ internal sealed class DirectionSearch
                 _whitened[m][_bins + i] = scale * im;
             }
         }
-        if (total < LeastWeight) return false;
-        float norm = 1 / (total * spectra.Length);
-        foreach (float[] row in _whitened)
-            for (int i = 0; i < row.Length; i++) row[i] *= norm;
-        return true;
     }
 
     private float SteeredPower(int azimuth)
@@ -136,34 +139,39 @@ internal sealed class DirectionSearch
         }
         float power = 0;
         for (int i = 0; i < _sumRe.Length; i++) power += _sumRe[i] * _sumRe[i] + _sumIm[i] * _sumIm[i];
-        return power * _bins;
+        return power;
     }
 
-    // Smooths the map, finds its peak between the grid points by a parabola, and turns towards it the short way.
+    private void Smooth(float[] map)
+    {
+        for (int a = 0; a < map.Length; a++) map[a] += MapShare * (_present[a] - map[a]);
+    }
+
+    // Finds the peak, between the grid points by a parabola, and turns towards it the short way.
     private void Turn()
     {
         int best = 0;
         float mean = 0;
-        for (int a = 0; a < _map.Length; a++)
+        for (int a = 0; a < _speechMap.Length; a++)
         {
-            _map[a] += MapShare * (_present[a] - _map[a]);
-            mean += _map[a] / _map.Length;
-            if (_map[a] > _map[best]) best = a;
+            mean += Score(a) / _speechMap.Length;
+            if (Score(a) > Score(best)) best = a;
         }
-        if (_map[best] < (1 + LeastProminence) * mean) return;
-        double peakDeg = _grid.AzimuthDeg(best + Offset(best));
-        double turn = Direction.TurnDeg(AzimuthDeg, peakDeg);
+        if (Score(best) < mean + LeastProminence) return;
+        double turn = Direction.TurnDeg(AzimuthDeg, _grid.AzimuthDeg(best + Offset(best)));
         AzimuthDeg = Math.IEEERemainder(AzimuthDeg + (_heard ? TurnShare : 1) * turn, 360);
         _heard = true;
     }
 
+    private float Score(int azimuth) => _speechMap[azimuth] - _noiseMap[azimuth];
+
     private double Offset(int best)
     {
         int before = best - 1, after = best + 1;
-        if (_grid.IsClosed) (before, after) = ((before + _map.Length) % _map.Length, after % _map.Length);
-        if (before < 0 || after >= _map.Length) return 0;
-        double bend = _map[before] - 2 * _map[best] + _map[after];
-        return bend < 0 ? Math.Clamp(0.5 * (_map[before] - _map[after]) / bend, -0.5, 0.5) : 0;
+        if (_grid.IsClosed) (before, after) = ((before + _grid.Count) % _grid.Count, after % _grid.Count);
+        if (before < 0 || after >= _grid.Count) return 0;
+        double bend = Score(before) - 2 * Score(best) + Score(after);
+        return bend < 0 ? Math.Clamp(0.5 * (Score(before) - Score(after)) / bend, -0.5, 0.5) : 0;
     }
 
     private float[] Row(double delaySeconds, double binHz)

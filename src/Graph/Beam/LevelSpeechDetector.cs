@@ -4,7 +4,7 @@ using PercepNet.Dsp.Spectrum;
 namespace PercepNet.Graph.Beam;
 
 /// <summary>
-/// The speech probability when nobody better is asked: how far the level between 300 and 4000 Hz stands above its lowest in the last two to four seconds. In
+/// The speech probability when nobody better is asked: how far the level between 300 and 4000 Hz stands above its lowest in the last second or so. In
 /// that time speech pauses, and steady noise does not.
 /// </summary>
 internal sealed class LevelSpeechDetector(FrameGeometry frame)
@@ -12,7 +12,7 @@ internal sealed class LevelSpeechDetector(FrameGeometry frame)
     private const double LowestHz = 300;
     private const double HighestHz = 4000;
     private const float SmoothingShare = 0.4f;
-    private const int FloorHops = 200;
+    private const int FloorHops = 80;
     private const float NoiseDb = 4;
     private const float SpeechDb = 10;
     private const float SilenceDb = -110;

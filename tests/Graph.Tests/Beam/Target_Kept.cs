@@ -12,36 +12,41 @@ namespace PercepNet.Graph.Tests.Beam;
 /// </summary>
 public class Target_Kept(ITestOutputHelper log)
 {
-    private const int Samples = 8 * BeamRun.Rate;
+    private const int Samples = 4 * BeamRun.Rate;
     private const double MostLossDb = 1;
-    private static readonly double[][] Errors = [[2, -2, 2, -2], [-2, 2, 2, -2], [2, 2, -2, -2]];
+    private static readonly double[][] Errors = [[2, -2, 2, -2], [2, 2, -2, -2]];
 
-    public static TheoryData<BeamformerKind, double, double> Cases()
+    public static TheoryData<double, double> Cases()
     {
-        var cases = new TheoryData<BeamformerKind, double, double>();
-        foreach (BeamformerKind kind in Enum.GetValues<BeamformerKind>())
-            foreach (double lookDeg in new[] { 0, 45, 90 })
-                foreach (double errorDeg in new[] { -10, 10 }) cases.Add(kind, lookDeg, errorDeg);
+        var cases = new TheoryData<double, double>();
+        foreach (double lookDeg in new[] { 0, 45, 90 })
+            foreach (double errorDeg in new[] { -10, 10 }) cases.Add(lookDeg, errorDeg);
         return cases;
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Talker_beside_the_look_direction_is_not_cancelled(BeamformerKind kind, double lookDeg, double errorDeg)
+    public void Talker_beside_the_look_direction_is_not_cancelled(double lookDeg, double errorDeg)
     {
-        var settings = new BeamformerSettings { Kind = kind, Look = new(lookDeg) };
         float[] voice = WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "near.wav")).Samples[..Samples];
+        float[][] noise = SoundField.PlaneWave(BeamRun.FourOnALine, new(lookDeg - 60), Signals.Pink(Samples, 8), BeamRun.Rate);
         foreach (double[] errors in Errors)
-            foreach (double snrDb in new[] { 0, 20, 40 })
+        {
+            float[][] talker = SoundField.PlaneWave(BeamRun.FourOnALine, new(lookDeg + errorDeg), voice, BeamRun.Rate).ScaledTo(0.05).Mismatched(errors);
+            foreach (double snrDb in new[] { 0, 30 })
             {
-                float[][] talker = SoundField.PlaneWave(settings.Geometry, new(lookDeg + errorDeg), voice, BeamRun.Rate).ScaledTo(0.05).Mismatched(errors);
-                float[][] noise = SoundField.PlaneWave(settings.Geometry, new(lookDeg - 60), Signals.Pink(Samples, 8), BeamRun.Rate).ScaledTo(0.05 * Math.Pow(10, -snrDb / 20)).Mismatched(errors);
-                float[][] sensors = SoundField.Sensors(settings.Geometry, Samples, 9, 0.05 * Math.Pow(10, -(snrDb + 20) / 20));
-                float[][] parts = BeamRun.Split(settings, [talker, SoundField.Mix(noise, sensors)]).Parts;
-                double loss = LossDb(talker, parts[0], 20, 20_000);
-                log.WriteLine($"{kind} look {lookDeg} error {errorDeg} mics {errors[0]},{errors[1]} SNR {snrDb}: loss {loss:0.00} dB; 500 {LossDb(talker, parts[0], 354, 707):0.0}, 1k {LossDb(talker, parts[0], 707, 1414):0.0}, 2k {LossDb(talker, parts[0], 1414, 2828):0.0}, 4k {LossDb(talker, parts[0], 2828, 5657):0.0}; noise {LossDb(noise, parts[1], 20, 20_000):0.0}");
-                Assert.True(loss < MostLossDb, $"{loss:0.00} dB at {snrDb} dB, microphones {string.Join(' ', errors)}");
+                noise.ScaledTo(0.05 * Math.Pow(10, -snrDb / 20));
+                float[][] sensors = SoundField.Sensors(BeamRun.FourOnALine, Samples, 9, 0.05 * Math.Pow(10, -(snrDb + 20) / 20));
+                float[][] noises = SoundField.Mix(noise, sensors).Mismatched(errors);
+                foreach (BeamformerKind kind in Enum.GetValues<BeamformerKind>())
+                {
+                    float[][] parts = BeamRun.Split(new BeamformerSettings { Kind = kind, Look = new(lookDeg) }, [talker, noises]).Parts;
+                    double loss = LossDb(talker, parts[0], 20, 20_000);
+                    log.WriteLine($"{kind} look {lookDeg} error {errorDeg} mics {errors[0]},{errors[1]} SNR {snrDb}: loss {loss:0.00} dB, 1 to 4 kHz {LossDb(talker, parts[0], 1000, 4000):0.0} dB; noise {LossDb(noises, parts[1], 20, 20_000):0.0}");
+                    Assert.True(loss < MostLossDb, $"{loss:0.00} dB at {snrDb} dB, {kind}, microphones {string.Join(' ', errors)}");
+                }
             }
+        }
     }
 
     /// <summary>The parts are what the test says they are: together they are the beam.</summary>
