@@ -11,7 +11,7 @@ namespace PercepNet.Graph.Beam;
 internal sealed class ArrayAnalyzer
 {
     /// <summary>Frames whose spectra are kept, the newest included.</summary>
-    public const int KeptFrames = 4;
+    public const int KeptFrames = 3;
 
     // Far above full scale (+36 dBFS), far below where squares overflow.
     private const float LoudestSample = 64;

@@ -9,7 +9,8 @@ internal sealed class NoisePeriods
     /// <summary>Speech probability below which a frame may be noise.</summary>
     public const float Threshold = 0.3f;
 
-    private const int ReverberationHops = 3;
+    private const int ReverberationHops = 6;
+    private const int NeededHops = ReverberationHops + ArrayAnalyzer.KeptFrames;
 
     private int _quietHops;
 
@@ -17,8 +18,8 @@ internal sealed class NoisePeriods
     /// <returns>Whether the oldest kept frame is noise.</returns>
     public bool Next(float speechProbability)
     {
-        _quietHops = speechProbability < Threshold ? Math.Min(_quietHops + 1, 2 * ReverberationHops) : 0;
-        return _quietHops >= ReverberationHops + ArrayAnalyzer.KeptFrames;
+        _quietHops = speechProbability < Threshold ? Math.Min(_quietHops + 1, NeededHops) : 0;
+        return _quietHops == NeededHops;
     }
 
     public void Reset() => _quietHops = 0;

@@ -17,45 +17,51 @@ public class Enhancer_BehindTheBeam(ITestOutputHelper log)
     private const int Hop = 480;
     private const int LatencyHops = 3;
     private static readonly NetworkWeights Weights = EmbeddedModel.Load();
-    private static readonly Lazy<RoomScene> Beside = new(() => new RoomScene(BeamRun.FourOnALine, 0, 60, Seconds));
-    private static readonly Lazy<RoomScene> Aslant = new(() => new RoomScene(BeamRun.FourOnALine, 40, -30, Seconds));
+    private static readonly ArrayGeometry Bar = ArrayGeometry.Line(4, 0.1);
+    private static readonly Lazy<RoomScene> Ahead = new(() => new RoomScene(Bar, 0, 60, Seconds));
+    private static readonly Lazy<RoomScene> Aslant = new(() => new RoomScene(Bar, 40, -30, Seconds));
 
-    public static TheoryData<BeamformerKind, bool, double> Cases()
+    /// <summary>The adaptive beam is told by the enhancer whether someone speaks, or finds out itself; to the others it is all the same.</summary>
+    public static TheoryData<BeamformerKind, bool, bool> Cases()
     {
-        var cases = new TheoryData<BeamformerKind, bool, double>();
-        foreach (BeamformerKind kind in Enum.GetValues<BeamformerKind>())
-            foreach (bool aslant in new[] { false, true })
-                foreach (double snrDb in new[] { -5, 0, 5, 10, 15 }) cases.Add(kind, aslant, snrDb);
+        var cases = new TheoryData<BeamformerKind, bool, bool>();
+        foreach (bool aslant in new[] { false, true })
+        {
+            foreach (BeamformerKind kind in Enum.GetValues<BeamformerKind>()) cases.Add(kind, aslant, false);
+            cases.Add(BeamformerKind.Mvdr, aslant, true);
+        }
         return cases;
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Beam_and_enhancer_beat_the_enhancer_on_one_microphone(BeamformerKind kind, bool aslant, double snrDb)
+    public void Beam_and_enhancer_beat_the_enhancer_on_one_microphone(BeamformerKind kind, bool aslant, bool askEnhancer)
     {
-        RoomScene scene = aslant ? Aslant.Value : Beside.Value;
-        float[][] microphones = scene.At(snrDb);
-        float[] alone = Enhance(microphones[0], LatencyMode.Standard);
-        var node = new BeamformerNode(new BeamformerSettings { Kind = kind, Look = new(aslant ? 40 : 0) });
-        var (both, beam) = BeamAndEnhance(node, microphones);
-        double noisyDb = SiSdrDb(scene.Clean, microphones[0], 0), aloneDb = SiSdrDb(scene.Clean, alone, LatencyHops), bothDb = SiSdrDb(scene.Clean, both, LatencyHops);
-        log.WriteLine($"{kind} {(aslant ? "aslant" : "ahead")} {snrDb} dB: microphone {noisyDb:0.0}, beam {SiSdrDb(scene.Clean, beam, 1):0.0}, enhancer alone {aloneDb:0.0}, beam + enhancer {bothDb:0.0}: gain {bothDb - aloneDb:0.00} dB");
-        Assert.True(bothDb > aloneDb, $"{bothDb:0.00} dB with the beam, {aloneDb:0.00} dB without");
+        RoomScene scene = aslant ? Aslant.Value : Ahead.Value;
+        foreach (double snrDb in new[] { -5, 0, 5, 10 })
+        {
+            float[][] microphones = scene.At(snrDb);
+            float[] alone = Enhance(microphones[0], LatencyMode.Standard);
+            var node = new BeamformerNode(new BeamformerSettings { Geometry = Bar, Kind = kind, Look = new(aslant ? 40 : 0) });
+            var (both, beam) = BeamAndEnhance(node, microphones, askEnhancer);
+            double noisyDb = SiSdrDb(scene.Clean, microphones[0], 0), aloneDb = SiSdrDb(scene.Clean, alone, LatencyHops), bothDb = SiSdrDb(scene.Clean, both, LatencyHops);
+            log.WriteLine($"{kind} {(aslant ? "aslant" : "ahead")} {(askEnhancer ? "asks" : "alone")} {snrDb} dB: microphone {noisyDb:0.0}, beam {SiSdrDb(scene.Clean, beam, 1):0.0}, enhancer alone {aloneDb:0.0}, beam + enhancer {bothDb:0.0}: gain {bothDb - aloneDb:0.00} dB");
+            Assert.True(bothDb > aloneDb, $"at {snrDb} dB: {bothDb:0.00} dB with the beam, {aloneDb:0.00} dB without");
+        }
     }
 
     /// <summary>Late tails are drawn for each microphone on its own. Here they are too weak to matter.</summary>
     [Fact]
     public void Tails_that_microphones_do_not_share_are_weak()
     {
-        float[] path = Beside.Value.TalkerPath;
-        int direct = Array.IndexOf(path, path.Max());
+        float[] path = Ahead.Value.TalkerPath;
         double Energy(int from, int to) => path[from..to].Sum(x => (double)x * x);
-        double tail = Energy(Rate.Samples(0.08), path.Length), reverberation = Energy(direct + Rate.Samples(0.002), path.Length);
-        log.WriteLine($"tail {10 * Math.Log10(tail / reverberation):0.0} dB of the reverberation, {10 * Math.Log10(tail / Energy(0, path.Length)):0.0} dB of all");
-        Assert.InRange(tail / reverberation, 0, 0.01);
+        double tail = Energy(Rate.Samples(0.08), path.Length), all = Energy(0, path.Length);
+        log.WriteLine($"tail {10 * Math.Log10(tail / all):0.0} dB of all");
+        Assert.InRange(tail / all, 0, 0.01);
     }
 
-    private static (float[] Both, float[] Beam) BeamAndEnhance(BeamformerNode node, float[][] microphones)
+    private static (float[] Both, float[] Beam) BeamAndEnhance(BeamformerNode node, float[][] microphones, bool askEnhancer)
     {
         var enhancer = new Enhancer(Weights, new EnhancerOptions { Latency = LatencyMode.Low, Blocks = BlockPattern.WholeHops });
         node.Configure(new NodeFormat(BeamRun.Rate, Hop), [microphones.Length]);
@@ -66,7 +72,7 @@ public class Enhancer_BehindTheBeam(ITestOutputHelper log)
         for (int at = 0; at + Hop <= both.Length; at += Hop)
         {
             for (int m = 0; m < microphones.Length; m++) microphones[m].AsSpan(at, Hop).CopyTo(input.Channel(m));
-            node.SpeechProbability = enhancer.Meters.SpeechProbability;
+            if (askEnhancer) node.SpeechProbability = enhancer.Meters.SpeechProbability;
             node.Process([input], outputs);
             outputs[0].Channel(0).CopyTo(beam.AsSpan(at));
             enhancer.Process(outputs[0].Channel(0), both.AsSpan(at, Hop));

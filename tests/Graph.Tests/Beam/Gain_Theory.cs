@@ -8,7 +8,7 @@ namespace PercepNet.Graph.Tests.Beam;
 public class Gain_Theory(ITestOutputHelper log)
 {
     private const int Samples = 6 * BeamRun.Rate;
-    private const int SettleSamples = BeamRun.Rate;
+    private const int SettleSamples = 2 * BeamRun.Rate;
     private const double SensorDb = -20;
     private static readonly int[] OctavesHz = [250, 500, 1000, 2000, 4000, 8000];
     private static readonly Lazy<float[][]> DiffuseNoise = new(() => SoundField.Diffuse(BeamRun.FourOnALine, Samples, BeamRun.Rate, seed: 1));

@@ -50,7 +50,7 @@ internal static class SoundField
         return field;
     }
 
-    private static float[][] Sum(ArrayGeometry geometry, IReadOnlyList<(Direction From, float[] Signal)> waves, int rate)
+    private static float[][] Sum(ArrayGeometry geometry, (Direction From, float[] Signal)[] waves, int rate)
     {
         int length = waves[0].Signal.Length;
         var fft = new RealFft(length);
