@@ -9,11 +9,15 @@ namespace PercepNet.Graph.Beam;
 /// </summary>
 internal sealed class BeamDesigner
 {
-    private const int RefreshHops = 10;
+    private const int RefreshHops = 16;
+    private const double FullTrust = 0.999;
     private const int EasyCount = 4;
 
     // What the projection lets through in the worst case that is still made up for: below, gains would amplify errors of the microphones.
     private const double LeastBlocked = 0.03;
+
+    // Of delay-and-sum's white-noise gain, which no other beam reaches: 1 dB is left to be directive with.
+    private const double ShareOfLargestGain = 0.794;
 
     private readonly BeamformerKind _kind;
     private readonly double _loading;
@@ -88,8 +92,7 @@ internal sealed class BeamDesigner
         _designed[bin] = _aim;
         double energy = Steering.At(bin, _d);
         ModelNoise(bin, noise);
-        // The last thousandth of the largest white-noise gain, that of delay-and-sum, would take endless loading.
-        double whiteNoiseGain = Math.Min(_whiteNoiseGain, 0.999 * energy);
+        double whiteNoiseGain = Math.Min(_whiteNoiseGain, ShareOfLargestGain * energy);
         switch (_kind)
         {
             case BeamformerKind.Superdirective:
@@ -108,10 +111,10 @@ internal sealed class BeamDesigner
     // Fixed beams expect noise from everywhere, and so does the adaptive one until it has heard enough of it.
     private void ModelNoise(int bin, NoiseCovariance noise)
     {
-        _diffuse.CopyTo(bin, _alive, _noise);
-        if (_kind != BeamformerKind.Mvdr || !noise.CopyTo(bin, _alive, _loaded)) return;
-        double trust = noise.Trust;
-        for (int i = 0; i < _noise.Length; i++) _noise[i] += trust * (_loaded[i] - _noise[i]);
+        double trust = _kind == BeamformerKind.Mvdr && noise.CopyTo(bin, _alive, _noise) ? noise.Trust : 0;
+        if (trust > FullTrust) return;
+        _diffuse.CopyTo(bin, _alive, _loaded);
+        for (int i = 0; i < _noise.Length; i++) _noise[i] = trust * _noise[i] + (1 - trust) * _loaded[i];
     }
 
     // w = (R + εI)⁻¹d / dᴴ(R + εI)⁻¹d (Capon 1969; loading: Carlson 1988); then what differs from delay-and-sum, orthogonal to d, is scaled down to where

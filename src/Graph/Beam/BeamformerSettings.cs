@@ -27,14 +27,15 @@ public sealed record BeamformerSettings
     /// <summary>Whether the azimuth of the talker is searched for (elevation and distance stay those of <see cref="Look"/>). Default false.</summary>
     public bool Search { get; init; }
 
-    /// <summary>Diagonal loading of the adaptive beam in dB relative to the noise in one microphone, −10 to 60. Default −10.</summary>
-    public double LoadingDb { get; init; } = -10;
+    /// <summary>Diagonal loading of the adaptive beam in dB relative to the noise in one microphone, −10 to 60. Default −6.</summary>
+    public double LoadingDb { get; init; } = -6;
 
     /// <summary>
     /// Least white-noise gain in dB, −30 to 12: how much weaker than in one microphone noise must be that the microphones do not share. Negative values allow it to be
-    /// raised. The smaller, the more directive at low frequencies, and the more sensitive to errors of microphones and direction. Default 0.
+    /// raised. The smaller, the more directive at low frequencies, and the more sensitive to errors of microphones and direction. Default 3;
+    /// 1 dB less than delay-and-sum has, 10·lg of the microphones, where that is less.
     /// </summary>
-    public double WhiteNoiseGainDb { get; init; }
+    public double WhiteNoiseGainDb { get; init; } = 3;
 
     internal void Check()
     {

@@ -23,14 +23,13 @@ internal sealed class DirectionSearch
     private readonly DirectionGrid _grid;
     private readonly int _first;
     private readonly int _bins;
-    private readonly float[][] _steering;
-    private readonly float[][] _whitened;
+    private readonly ComplexSpectrum[] _steering;
+    private readonly ComplexSpectrum[] _whitened;
+    private readonly ComplexSpectrum _sum;
     private readonly float[] _power;
     private readonly float[] _noise;
     private readonly float[] _speechMap;
     private readonly float[] _noiseMap;
-    private readonly float[] _sumRe;
-    private readonly float[] _sumIm;
     private readonly float[] _present;
     private double _startDeg;
     private int _part;
@@ -43,19 +42,18 @@ internal sealed class DirectionSearch
         _grid = new DirectionGrid(geometry);
         _first = (int)Math.Ceiling(LowestHz / frame.BinHz);
         _bins = Math.Min(frame.BinCount - 1, (int)(HighestHz / frame.BinHz)) - _first;
-        // One row for each azimuth and microphone: cosines of all bins, then sines.
-        _steering = new float[_grid.Count * geometry.Count][];
+        // One for each azimuth and microphone.
+        _steering = new ComplexSpectrum[_grid.Count * geometry.Count];
         for (int a = 0; a < _grid.Count; a++)
             for (int m = 0; m < geometry.Count; m++)
-                _steering[a * geometry.Count + m] = Row(geometry.Arrival(m, look with { AzimuthDeg = _grid.AzimuthDeg(a) }).DelaySeconds, frame.BinHz);
-        _whitened = Array.ConvertAll(new int[geometry.Count], _ => new float[2 * _bins]);
+                _steering[a * geometry.Count + m] = Alignment(geometry.Arrival(m, look with { AzimuthDeg = _grid.AzimuthDeg(a) }).DelaySeconds, frame.BinHz);
+        _whitened = Array.ConvertAll(new int[geometry.Count], _ => new ComplexSpectrum(_bins));
+        _sum = new ComplexSpectrum(_bins);
         _power = new float[frame.BinCount];
         _noise = new float[frame.BinCount];
         _speechMap = new float[_grid.Count];
         _noiseMap = new float[_grid.Count];
         _present = new float[_grid.Count];
-        _sumRe = new float[_bins];
-        _sumIm = new float[_bins];
         _startDeg = look.AzimuthDeg;
         Reset();
     }
@@ -117,28 +115,18 @@ internal sealed class DirectionSearch
             {
                 float re = spectra[m].Re[k], im = spectra[m].Im[k], magnitude = MathF.Sqrt(re * re + im * im);
                 float scale = magnitude > 1e-15f ? weight / magnitude : 0;
-                _whitened[m][i] = scale * re;
-                _whitened[m][_bins + i] = scale * im;
+                _whitened[m].Re[i] = scale * re;
+                _whitened[m].Im[i] = scale * im;
             }
         }
     }
 
     private float SteeredPower(int azimuth)
     {
-        Array.Clear(_sumRe);
-        Array.Clear(_sumIm);
-        for (int m = 0; m < _whitened.Length; m++)
-        {
-            ReadOnlySpan<float> cos = _steering[azimuth * _whitened.Length + m].AsSpan(0, _bins), sin = _steering[azimuth * _whitened.Length + m].AsSpan(_bins, _bins);
-            ReadOnlySpan<float> re = _whitened[m].AsSpan(0, _bins), im = _whitened[m].AsSpan(_bins, _bins);
-            for (int i = 0; i < _sumRe.Length; i++)
-            {
-                _sumRe[i] += cos[i] * re[i] - sin[i] * im[i];
-                _sumIm[i] += cos[i] * im[i] + sin[i] * re[i];
-            }
-        }
+        _sum.Clear();
+        for (int m = 0; m < _whitened.Length; m++) ComplexBins.AddProduct(_steering[azimuth * _whitened.Length + m], _whitened[m], _sum);
         float power = 0;
-        for (int i = 0; i < _sumRe.Length; i++) power += _sumRe[i] * _sumRe[i] + _sumIm[i] * _sumIm[i];
+        for (int i = 0; i < _bins; i++) power += _sum.Re[i] * _sum.Re[i] + _sum.Im[i] * _sum.Im[i];
         return power;
     }
 
@@ -174,14 +162,14 @@ internal sealed class DirectionSearch
         return bend < 0 ? Math.Clamp(0.5 * (Score(before) - Score(after)) / bend, -0.5, 0.5) : 0;
     }
 
-    private float[] Row(double delaySeconds, double binHz)
+    private ComplexSpectrum Alignment(double delaySeconds, double binHz)
     {
-        float[] row = new float[2 * _bins];
+        var alignment = new ComplexSpectrum(_bins);
         for (int i = 0; i < _bins; i++)
         {
             (double sin, double cos) = Math.SinCos(2 * Math.PI * (_first + i) * binHz * delaySeconds);
-            (row[i], row[_bins + i]) = ((float)cos, (float)sin);
+            (alignment.Re[i], alignment.Im[i]) = ((float)cos, (float)sin);
         }
-        return row;
+        return alignment;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ArrayTheory(BeamformerSettings settings, double hz)
 
     private Complex[] Weights(Complex[,] noise)
     {
-        double limit = Math.Pow(10, settings.WhiteNoiseGainDb / 10);
+        double limit = Math.Min(Math.Pow(10, settings.WhiteNoiseGainDb / 10), 0.794 * _count);
         Complex[] look = Wave(settings.Look), sum = Distortionless(look, look);
         switch (settings.Kind)
         {
@@ -42,12 +42,12 @@ internal sealed class ArrayTheory(BeamformerSettings settings, double hz)
                 for (double loading = 1e-6; ; loading *= 1.02)
                 {
                     Complex[] weights = Distortionless(Solve(Loaded(Diffuse(), loading), look), look);
-                    if (1 / weights.Sum(Energy) >= Math.Min(limit, 0.999 * _count)) return weights;
+                    if (1 / weights.Sum(Energy) >= limit) return weights;
                 }
             case BeamformerKind.Mvdr:
                 Complex[] adaptive = Distortionless(Solve(Loaded(noise, noise[0, 0].Real * Math.Pow(10, settings.LoadingDb / 10)), look), look);
                 Complex[] beyond = [.. adaptive.Zip(sum, (a, s) => a - s)];
-                double scale = Math.Min(1, Math.Sqrt((1 / Math.Min(limit, 0.999 * _count) - 1.0 / _count) / beyond.Sum(Energy)));
+                double scale = Math.Min(1, Math.Sqrt((1 / limit - 1.0 / _count) / beyond.Sum(Energy)));
                 return [.. sum.Zip(beyond, (s, b) => s + scale * b)];
             default:
                 return sum;
