@@ -1,4 +1,5 @@
-using System.Numerics;
+using PercepNet.Dsp;
+using PercepNet.Dsp.Spectrum;
 using PercepNet.Graph.Beam;
 using PercepNet.TestKit;
 
@@ -28,7 +29,7 @@ public class Beam_MicrophoneZero
     public void Wave_from_the_look_direction_leaves_as_microphone_0(BeamformerKind kind, int array, double degrees, int rate)
     {
         ArrayGeometry geometry = array switch { 0 => BeamRun.FourOnALine, 1 => ArrayGeometry.Circle(6, 0.05), _ => Scattered };
-        float[] signal = LowPassed(Signals.White(rate, 3), rate);
+        float[] signal = LowPassed(Signals.White(rate, 3));
         var node = new BeamformerNode(new BeamformerSettings { Kind = kind, Geometry = geometry, Look = new(degrees, array * 10) });
         float[][] microphones = SoundField.PlaneWave(geometry, node.Look, signal, rate);
         float[] beam = BeamRun.Process(node, microphones, rate).Beam;
@@ -44,7 +45,7 @@ public class Beam_MicrophoneZero
     [InlineData(BeamformerKind.Mvdr)]
     public void Near_talker_leaves_as_microphone_0(BeamformerKind kind)
     {
-        float[] signal = LowPassed(Signals.White(BeamRun.Rate, 3), BeamRun.Rate);
+        float[] signal = LowPassed(Signals.White(BeamRun.Rate, 3));
         var node = new BeamformerNode(new BeamformerSettings { Kind = kind, Look = new(40, 0, 0.3) });
         float[][] microphones = SoundField.PlaneWave(BeamRun.FourOnALine, node.Look, signal, BeamRun.Rate);
         for (int m = 0; m < microphones.Length; m++) microphones[m].ScaledBy(BeamRun.FourOnALine.Arrival(m, node.Look).Amplitude);
@@ -71,16 +72,28 @@ public class Beam_MicrophoneZero
         }
     }
 
-    // A delay by a fraction of a sample is not defined at Nyquist.
-    private static float[] LowPassed(float[] signal, int rate)
+    [Theory]
+    [InlineData(BlockPattern.WholeHops, "480", 1)]
+    [InlineData(BlockPattern.Any, "random", 2)]
+    public void Graph_with_a_beam_is_as_late_as_it_says(BlockPattern blocks, string lengths, int hops)
     {
-        var fft = new PercepNet.Dsp.Spectrum.RealFft(signal.Length);
-        var spectrum = new PercepNet.Dsp.Spectrum.ComplexSpectrum(signal.Length / 2 + 1);
+        using CompiledGraph graph = new GraphBuilder().AddInput("mics", 4).Add("beam", new BeamformerNode()).Connect("mics", "beam")
+            .AddOutput("out", "beam.out").AddOutput("noise", "beam.noise").Compile(BeamRun.Rate, blocks);
+        float[] impulse = Signals.Impulse(24_000, 7_777);
+        float[][] outputs = GraphRun.Process(graph, [impulse, impulse, impulse, impulse], BlockLengths.Named(lengths));
+        Assert.Equal(hops * 480, graph.LatencySamples);
+        Assert.Equal(graph.LatencySamples, LatencyProbe.ByImpulse(outputs[0], 7_777));
+    }
+
+    // A delay by a fraction of a sample is not defined at Nyquist.
+    private static float[] LowPassed(float[] signal)
+    {
+        var fft = new RealFft(signal.Length);
+        var spectrum = new ComplexSpectrum(signal.Length / 2 + 1);
         fft.Forward(signal, spectrum);
         int first = (int)(0.45 * signal.Length);
         Array.Clear(spectrum.Re, first, spectrum.BinCount - first);
         Array.Clear(spectrum.Im, first, spectrum.BinCount - first);
-        Assert.Equal(signal.Length, rate);
         float[] low = new float[signal.Length];
         fft.Inverse(spectrum, low);
         return low;
