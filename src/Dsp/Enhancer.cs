@@ -107,7 +107,7 @@ public sealed class Enhancer
     }
 
     /// <summary>Enhances a block of any length. Input and output may be the same memory, but not overlap otherwise.</summary>
-    /// <param name="input">Interleaved samples, nominally −1 to 1; numbers that are not finite count as 0.</param>
+    /// <param name="input">Interleaved samples, nominally −1 to 1; numbers that are not finite, or beyond ±1e30, count as 0.</param>
     /// <param name="output">As long as the input; what is longer in either is left alone.</param>
     public void Process(ReadOnlySpan<float> input, Span<float> output) => Process(input, default, output);
 

@@ -64,6 +64,19 @@ public class Enhancer_RealTime
         }
     }
 
+    [Theory]
+    [InlineData(3e38f)]
+    [InlineData(9.9e29f)]
+    public void Gain_on_the_dry_path_makes_no_infinity(float wild)
+    {
+        var enhancer = new Enhancer(EnhancerRun.Weights);
+        enhancer.Controls.AmountPercent = 0;
+        enhancer.Controls.OutGainDb = 24;
+        float[] input = EnhancerRun.NoisyVoice(9_600, 48_000);
+        input.AsSpan(4_800, 700).Fill(wild);
+        Assert.All(EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("480")), sample => Assert.True(float.IsFinite(sample)));
+    }
+
     [Fact]
     public void Silence_after_sound_is_silence_without_subnormals()
     {

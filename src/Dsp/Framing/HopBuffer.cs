@@ -2,10 +2,12 @@ namespace PercepNet.Dsp.Framing;
 
 /// <summary>
 /// One hop of every channel on its way in and one on its way out. Interleaved blocks of any length are taken apart into
-/// it and put together from it. Numbers that are not finite come in as 0.
+/// it and put together from it. What no signal is (not finite, or so large that gains make it so) comes in as 0.
 /// </summary>
 internal sealed class HopBuffer
 {
+    private const float Absurd = 1e30f;
+
     private readonly float[][] _input;
     private readonly float[][] _output;
 
@@ -34,7 +36,7 @@ internal sealed class HopBuffer
             for (int i = 0, from = c; i < count; i++, from += channels)
             {
                 float sample = interleaved[from];
-                target[i] = float.IsFinite(sample) ? sample : 0;
+                target[i] = Math.Abs(sample) < Absurd ? sample : 0;
             }
         }
     }

@@ -5,9 +5,6 @@ namespace PercepNet.Plugin.Engine;
 /// <summary>Takes stretches of host buffers, 32 or 64 bit, into one interleaved float buffer, and back.</summary>
 internal sealed class Interleaver(int channels, int samples)
 {
-    // What no signal is: gains would make infinities of it. It counts as 0, as what is not finite does.
-    private const float Absurd = 1e30f;
-
     private readonly float[] _buffer = new float[channels * samples];
 
     /// <summary>Where a stretch lies between reading and writing.</summary>
@@ -22,8 +19,7 @@ internal sealed class Interleaver(int channels, int samples)
             bool silent = (input.SilenceFlags >> c & 1) != 0 || channel.Length < from + count;
             for (int i = 0, to = c; i < count; i++, to += channels)
             {
-                float sample = silent ? 0 : float.CreateTruncating(channel[from + i]);
-                _buffer[to] = Math.Abs(sample) < Absurd ? sample : 0;
+                _buffer[to] = silent ? 0 : float.CreateTruncating(channel[from + i]);
             }
         }
     }
