@@ -12,23 +12,24 @@ internal sealed class GraphFileReader(string fileName, string folder, NodeTypes 
     /// <summary>What stands for as many channels as are connected.</summary>
     public const string AnyChannels = "any";
 
-    private const int LongestName = 64;
+    /// <summary>Letters in the name of an input, a node or an output.</summary>
+    public const int LongestName = 64;
     private static readonly string[] Parts = ["$schema", "version", "name", "description", "inputs", "nodes", "outputs"];
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    public GraphFile Read(JsonValue file)
+    public GraphFile Read(PlacedValue file)
     {
-        JsonObject root = file as JsonObject ?? throw Complain(file, "a graph file is one object { … }; write it in braces");
+        PlacedObject root = file as PlacedObject ?? throw Complain(file, "a graph file is one object { … }; write it in braces");
         CheckVersion(root);
         if (root.Members.FirstOrDefault(member => !Parts.Contains(member.Name)) is { } stranger)
             throw Complain(stranger, $"a graph has no {Quoted.Text(stranger.Name)}; it has {string.Join(", ", Parts)}");
-        foreach (JsonMember text in root.Members.Where(member => member.Name is "$schema" or "name" or "description"))
+        foreach (PlacedMember text in root.Members.Where(member => member.Name is "$schema" or "name" or "description"))
             _ = Text(text);
 
         FileInput[] inputs = [.. Objects(root, "inputs").Select(ReadInput)];
-        JsonMember[] nodes = Objects(root, "nodes");
-        foreach (JsonMember node in nodes) AddName(node, "node");
+        PlacedMember[] nodes = Objects(root, "nodes");
+        foreach (PlacedMember node in nodes) AddName(node, "node");
         var settings = new SettingReader(fileName, folder, [.. nodes.Select(node => node.Name)]);
         FileNode[] read = [.. nodes.Select(node => ReadNode(node, settings))];
         FileConnection[] outputs = [.. Objects(root, "outputs").Select(ReadOutput)];
@@ -44,86 +45,86 @@ internal sealed class GraphFileReader(string fileName, string folder, NodeTypes 
         };
     }
 
-    private void CheckVersion(JsonObject root)
+    private void CheckVersion(PlacedObject root)
     {
-        JsonMember version = root.Find("version") ?? throw Complain(root, $"the version is missing; write \"version\": {Version}");
-        if (version.Value is not JsonNumber { Number: >= 1 } number || number.Number != Math.Floor(number.Number))
+        PlacedMember version = root.Find("version") ?? throw Complain(root, $"the version is missing; write \"version\": {Version}");
+        if (version.Value is not PlacedNumber { Number: >= 1 } number || number.Number != Math.Floor(number.Number))
             throw Complain(version, $"the version is {version.Value.Say()}; it is a whole number, {Version} for now");
         if (number.Number > Version)
             throw Complain(version, $"the file is of version {number.Number:0}, and this program reads up to version {Version}; use a newer program");
     }
 
-    private FileInput ReadInput(JsonMember input)
+    private FileInput ReadInput(PlacedMember input)
     {
         AddName(input, "input");
         return input.Value switch
         {
-            JsonText { Text: AnyChannels } => new FileInput(input.Name, input.Line, Port.Any),
-            JsonNumber { Number: >= 1 and <= MostChannels } channels when channels.Number == Math.Floor(channels.Number) =>
+            PlacedText { Text: AnyChannels } => new FileInput(input.Name, input.Line, Port.Any),
+            PlacedNumber { Number: >= 1 and <= MostChannels } channels when channels.Number == Math.Floor(channels.Number) =>
                 new FileInput(input.Name, input.Line, (int)channels.Number),
             _ => throw Complain(input, $"input '{input.Name}' is {input.Value.Say()}; write how many channels it has, 1 to {MostChannels}, or \"{AnyChannels}\""),
         };
     }
 
-    private FileConnection ReadOutput(JsonMember output)
+    private FileConnection ReadOutput(PlacedMember output)
     {
-        CheckName(output, "output");
+        AddName(output, "output");
         return new FileConnection(output.Name, Source(output, $"output '{output.Name}'"), output.Line);
     }
 
-    private FileNode ReadNode(JsonMember node, SettingReader settings)
+    private FileNode ReadNode(PlacedMember node, SettingReader settings)
     {
-        JsonObject parts = node.Value as JsonObject
+        PlacedObject parts = node.Value as PlacedObject
             ?? throw Complain(node, $"node '{node.Name}' is {node.Value.Say()}; write an object with at least a \"type\"");
-        JsonMember named = parts.Find("type")
+        PlacedMember named = parts.Find("type")
             ?? throw Complain(node, $"node '{node.Name}' has no type; write a \"type\": {Quoted.List(types.All.Select(type => type.Name))}");
         if (!types.TryFind(Text(named), out NodeType? type))
             throw Complain(named, $"there is no type of node {Quoted.Text(Text(named))}; there are {string.Join(", ", types.All.Select(known => known.Name))}");
 
         FileConnection[] from = parts.Find("from") is { } sources ? [.. ReadSources(node.Name, sources)] : [];
         var values = new NodeSettings(type.Settings);
-        foreach (JsonMember part in parts.Members.Where(member => !NodeTypes.Reserved.Contains(member.Name)))
+        foreach (PlacedMember part in parts.Members.Where(member => !NodeTypes.Reserved.Contains(member.Name)))
             values.Set(part.Name, settings.Read(node.Name, type, part.Name, _ => part.Value, part.Line));
         if (type.Settings.FirstOrDefault(setting => setting.IsRequired && !values.Has(setting.Name)) is { } missing)
             throw Complain(node, $"node '{node.Name}' ({type.Name}) needs the setting '{missing.Name}'; give it {missing.Wanted}");
         return new FileNode(node.Name, node.Line, type, from, values);
     }
 
-    private IEnumerable<FileConnection> ReadSources(string node, JsonMember from) => from.Value switch
+    private IEnumerable<FileConnection> ReadSources(string node, PlacedMember from) => from.Value switch
     {
-        JsonText => [new FileConnection("", Source(from, $"'from' of node '{node}'"), from.Line)],
-        JsonObject ports => ports.Members.Select(port => new FileConnection(port.Name, Source(port, $"port {Quoted.Text(port.Name)} of node '{node}'"), port.Line)),
+        PlacedText => [new FileConnection("", Source(from, $"'from' of node '{node}'"), from.Line)],
+        PlacedObject ports => ports.Members.Select(port => new FileConnection(port.Name, Source(port, $"port {Quoted.Text(port.Name)} of node '{node}'"), port.Line)),
         _ => throw Complain(from, $"'from' of node '{node}' is {from.Value.Say()}; write where its signal comes from, or an object with a source for each port"),
     };
 
-    private string Source(JsonMember from, string what) => from.Value is JsonText source
+    private string Source(PlacedMember from, string what) => from.Value is PlacedText source
         ? source.Text
         : throw Complain(from, $"{what} is {from.Value.Say()}; write a source, as \"mic\" or \"echo.out\"");
 
-    private string Text(JsonMember text) => text.Value is JsonText value
+    private string Text(PlacedMember text) => text.Value is PlacedText value
         ? value.Text
         : throw Complain(text, $"'{text.Name}' is {text.Value.Say()}; write a text in quotes");
 
-    private JsonMember[] Objects(JsonObject root, string name)
+    private PlacedMember[] Objects(PlacedObject root, string name)
     {
-        JsonMember part = root.Find(name) ?? throw Complain(root, $"the graph has no '{name}'; write an object of that name");
-        return part.Value is JsonObject members ? [.. members.Members] : throw Complain(part, $"'{name}' is {part.Value.Say()}; write an object {{ … }}");
+        PlacedMember part = root.Find(name) ?? throw Complain(root, $"the graph has no '{name}'; write an object of that name");
+        return part.Value is PlacedObject members ? [.. members.Members] : throw Complain(part, $"'{name}' is {part.Value.Say()}; write an object {{ … }}");
     }
 
-    private void AddName(JsonMember named, string what)
+    private void AddName(PlacedMember named, string what)
     {
         CheckName(named, what);
         if (!_names.Add(named.Name))
-            throw Complain(named, $"'{named.Name}' names an input and a node; give each a name of its own");
+            throw Complain(named, $"'{named.Name}' is the name of something else already; give each input, node and output its own");
     }
 
-    private void CheckName(JsonMember named, string what)
+    private void CheckName(PlacedMember named, string what)
     {
         if (named.Name.Length is 0 or > LongestName || !named.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
             throw Complain(named, $"{what} {Quoted.Text(named.Name)} has a name that cannot be; use 1 to {LongestName} letters a to z, digits, '-' and '_'");
     }
 
-    private GraphFileException Complain(JsonValue value, string complaint) => new(fileName, value.Line, complaint);
+    private GraphFileException Complain(PlacedValue value, string complaint) => new(fileName, value.Line, complaint);
 
-    private GraphFileException Complain(JsonMember member, string complaint) => new(fileName, member.Line, complaint);
+    private GraphFileException Complain(PlacedMember member, string complaint) => new(fileName, member.Line, complaint);
 }

@@ -32,7 +32,7 @@ internal ref struct JsonFile
 
     /// <summary>Reads to the end of the stream.</summary>
     /// <exception cref="GraphFileException">It is no JSON, or goes beyond a limit.</exception>
-    public static JsonValue Read(Stream stream, string fileName)
+    public static PlacedValue Read(Stream stream, string fileName)
     {
         var buffer = new byte[MaximumBytes + 1];
         int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
@@ -45,12 +45,12 @@ internal ref struct JsonFile
             : throw new GraphFileException(fileName, null, "the file is no text in UTF-8; save it in that encoding");
     }
 
-    private JsonValue ReadAll()
+    private PlacedValue ReadAll()
     {
         try
         {
             _reader.Read();
-            JsonValue value = ReadValue(depth: 1);
+            PlacedValue value = ReadValue(depth: 1);
             _reader.Read();
             return value;
         }
@@ -60,7 +60,7 @@ internal ref struct JsonFile
         }
     }
 
-    private JsonValue ReadValue(int depth)
+    private PlacedValue ReadValue(int depth)
     {
         int line = CurrentLine();
         if (depth > MaximumDepth)
@@ -72,21 +72,21 @@ internal ref struct JsonFile
             case JsonTokenType.StartArray:
                 return ReadList(line, depth);
             case JsonTokenType.String:
-                return new JsonText(line, ReadText(line));
+                return new PlacedText(line, ReadText(line));
             case JsonTokenType.Number:
                 return _reader.TryGetDouble(out double number) && double.IsFinite(number)
-                    ? new JsonNumber(line, number)
+                    ? new PlacedNumber(line, number)
                     : throw Complain(line, "a number is beyond all measure; write a smaller one");
             case JsonTokenType.Null:
-                return new JsonNull(line);
+                return new PlacedNull(line);
             default:
-                return new JsonSwitch(line, _reader.TokenType == JsonTokenType.True);
+                return new PlacedSwitch(line, _reader.TokenType == JsonTokenType.True);
         }
     }
 
-    private JsonObject ReadObject(int line, int depth)
+    private PlacedObject ReadObject(int line, int depth)
     {
-        var members = new List<JsonMember>();
+        var members = new List<PlacedMember>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
@@ -95,17 +95,17 @@ internal ref struct JsonFile
             if (!names.Add(name))
                 throw Complain(nameLine, $"the name '{name}' stands here a second time; give each its own");
             _reader.Read();
-            members.Add(new JsonMember(nameLine, name, ReadValue(depth + 1)));
+            members.Add(new PlacedMember(nameLine, name, ReadValue(depth + 1)));
         }
-        return new JsonObject(line, members);
+        return new PlacedObject(line, members);
     }
 
-    private JsonList ReadList(int line, int depth)
+    private PlacedList ReadList(int line, int depth)
     {
-        var items = new List<JsonValue>();
+        var items = new List<PlacedValue>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
             items.Add(ReadValue(depth + 1));
-        return new JsonList(line, items);
+        return new PlacedList(line, items);
     }
 
     private readonly string ReadText(int line)
