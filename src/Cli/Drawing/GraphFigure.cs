@@ -8,17 +8,18 @@ namespace PercepNet.Cli.Drawing;
 /// <summary>The picture of a graph: boxes from left to right, and on each line the latency with which sound arrives. The same graph always gives the same bytes.</summary>
 internal sealed class GraphFigure
 {
-    private const float Margin = 56, Top = 132, LegendHeight = 76, CurveWidth = 76, LabelPadding = 18, NarrowestBox = 96, Narrowest = 900;
+    private const float Margin = 56, Top = 160, LegendHeight = 76, CurveWidth = 76, LabelPadding = 18, NarrowestBox = 96, Narrowest = 900;
 
     private readonly string _title;
+    private readonly string _subtitle;
     private readonly GraphDescription _graph;
     private readonly LayeredLayout _layout;
     private readonly float[] _left;
     private readonly float[] _width;
 
-    public GraphFigure(string title, GraphDescription graph)
+    public GraphFigure(string title, string subtitle, GraphDescription graph)
     {
-        (_title, _graph, _layout) = (title, graph, new LayeredLayout(graph));
+        (_title, _subtitle, _graph, _layout) = (title, subtitle, graph, new LayeredLayout(graph));
         _left = new float[_layout.Columns.Count];
         _width = new float[_left.Length];
         var x = Margin;
@@ -62,7 +63,8 @@ internal sealed class GraphFigure
     private void Draw(ICanvas canvas)
     {
         canvas.Text(StrokeFont.Shorten(_title, Theme.Headline.Size, Width - 2 * Margin), new Vector2(Margin, 58), Theme.Headline);
-        canvas.Text(Subtitle(), new Vector2(Margin, 92), Theme.Subtitle);
+        canvas.Text(StrokeFont.Shorten(_subtitle, Theme.Subtitle.Size, Width - 2 * Margin), new Vector2(Margin, 92), Theme.Subtitle);
+        canvas.Text(StrokeFont.Shorten(Total(), Theme.Subtitle.Size, Width - 2 * Margin), new Vector2(Margin, 120), Theme.Subtitle);
         foreach (var line in _layout.Lines)
             DrawLine(canvas, line);
         for (var column = 0; column < _left.Length; column++)
@@ -121,7 +123,7 @@ internal sealed class GraphFigure
 
     private string Delay(EdgeDescription edge) => $"+ {Ms(edge.DelaySamples)}";
 
-    private string Subtitle() => string.Create(CultureInfo.InvariantCulture,
+    private string Total() => string.Create(CultureInfo.InvariantCulture,
         $"{_graph.SampleRateHz / 1000.0:0.###} kHz · {(_graph.CollectingSamples > 0 ? "blocks of any length" : "whole hops")} · {_graph.LatencySamples} samples = {Ms(_graph.LatencySamples)} from inputs to outputs{(_graph.CollectingSamples > 0 ? $", {Ms(_graph.CollectingSamples)} of it to collect hops" : "")}");
 
     private string Ms(int samples) => LatencyText.Ms(samples, _graph.SampleRateHz);

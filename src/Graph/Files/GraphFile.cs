@@ -8,18 +8,20 @@ namespace PercepNet.Graph.Files;
 /// </summary>
 public sealed class GraphFile
 {
-    private readonly string _folder;
-
-    internal GraphFile(string fileName, string folder) => (FileName, _folder) = (fileName, folder);
+    internal GraphFile(string fileName, string name, string description, IReadOnlyList<FileInput> inputs, IReadOnlyList<FileNode> nodes, IReadOnlyList<FileConnection> outputs)
+    {
+        (FileName, Name, Description) = (fileName, name, description);
+        (FileInputs, FileNodes, FileOutputs) = (inputs, nodes, outputs);
+    }
 
     /// <summary>The file, as messages call it.</summary>
     public string FileName { get; }
 
     /// <summary>Name of the graph; that of the file where it has none.</summary>
-    public required string Name { get; init; }
+    public string Name { get; }
 
     /// <summary>What the graph is for; empty where it does not say.</summary>
-    public required string Description { get; init; }
+    public string Description { get; }
 
     /// <summary>Inputs and their channels; <see cref="Port.Any"/> where any number will do.</summary>
     public IReadOnlyList<Port> Inputs => [.. FileInputs.Select(input => new Port(input.Name, input.Channels))];
@@ -30,11 +32,11 @@ public sealed class GraphFile
     /// <summary>Names and types of the nodes, in the order of the file.</summary>
     public IReadOnlyList<(string Name, NodeType Type)> Nodes => [.. FileNodes.Select(node => (node.Name, node.Type))];
 
-    internal required IReadOnlyList<FileInput> FileInputs { get; init; }
+    internal IReadOnlyList<FileInput> FileInputs { get; }
 
-    internal required IReadOnlyList<FileNode> FileNodes { get; init; }
+    internal IReadOnlyList<FileNode> FileNodes { get; }
 
-    internal required IReadOnlyList<FileConnection> FileOutputs { get; init; }
+    internal IReadOnlyList<FileConnection> FileOutputs { get; }
 
     /// <summary>Reads a graph file.</summary>
     /// <param name="path">The file; messages name it as given here.</param>
@@ -71,15 +73,15 @@ public sealed class GraphFile
             ?? throw new GraphFileException(FileName, null, $"there is no node {Quoted.Text(node)} to set; there are {Quoted.List(FileNodes.Select(known => known.Name))}");
         var reader = new SettingReader(FileName, Path.GetFullPath("."), FileNodes.Select(known => known.Name).ToHashSet());
         object read = reader.Read(node, changed.Type, setting, known => SettingReader.FromCommandLine(known, value), line: null);
-        return new GraphFile(FileName, _folder)
-        {
-            Name = Name,
-            Description = Description,
-            FileInputs = FileInputs,
-            FileNodes = [.. FileNodes.Select(known => known == changed ? known with { Settings = known.Settings.With(setting, read) } : known)],
-            FileOutputs = FileOutputs,
-        };
+        FileNode[] nodes = [.. FileNodes.Select(known => known == changed ? known with { Settings = known.Settings.With(setting, read) } : known)];
+        return new GraphFile(FileName, Name, Description, FileInputs, nodes, FileOutputs);
     }
+
+    /// <summary>Where an input of a node gets its signal, as connections say it; null where it is left open.</summary>
+    /// <param name="node">Name of a node.</param>
+    /// <param name="port">Name of one of its inputs.</param>
+    public string? SourceOf(string node, string port) =>
+        FileNodes.FirstOrDefault(known => known.Name == node)?.From.FirstOrDefault(from => from.Port == port || from.Port.Length == 0)?.Source;
 
     /// <summary>Makes the nodes and connects them.</summary>
     /// <param name="channels">Channels of inputs that take any number, by name; those not named here get one.</param>
@@ -90,7 +92,9 @@ public sealed class GraphFile
     /// <param name="sampleRateHz">Sample rate in Hz.</param>
     /// <param name="blocks">What blocks will come.</param>
     /// <param name="channels">Channels of inputs that take any number, by name; those not named here get one.</param>
+    /// <param name="extend">Adds to the graph before it is compiled, such as nodes that measure; null adds nothing.</param>
     /// <exception cref="GraphFileException">The graph cannot run like this: one sentence that names the line.</exception>
-    public CompiledGraph Compile(int sampleRateHz, BlockPattern blocks = BlockPattern.Any, IReadOnlyDictionary<string, int>? channels = null) =>
-        new GraphFileBuilder(this).Compile(sampleRateHz, blocks, channels);
+    public CompiledGraph Compile(
+        int sampleRateHz, BlockPattern blocks = BlockPattern.Any, IReadOnlyDictionary<string, int>? channels = null, Action<GraphBuilder>? extend = null) =>
+        new GraphFileBuilder(this).Compile(sampleRateHz, blocks, channels, extend);
 }

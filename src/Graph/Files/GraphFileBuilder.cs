@@ -7,9 +7,10 @@ internal sealed class GraphFileBuilder(GraphFile file)
 {
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
 
-    public CompiledGraph Compile(int sampleRateHz, BlockPattern blocks, IReadOnlyDictionary<string, int>? channels)
+    public CompiledGraph Compile(int sampleRateHz, BlockPattern blocks, IReadOnlyDictionary<string, int>? channels, Action<GraphBuilder>? extend)
     {
         GraphBuilder graph = Build(channels);
+        extend?.Invoke(graph);
         return Told(null, () => graph.Compile(sampleRateHz, blocks));
     }
 
@@ -72,8 +73,7 @@ internal sealed class GraphFileBuilder(GraphFile file)
         }
         catch (Exception failure) when (failure is GraphException or ArgumentException)
         {
-            string? blamed = (failure as GraphException)?.Node;
-            throw new GraphFileException(file.FileName, line ?? LineOf(blamed), FirstLine(failure.Message), failure);
+            throw new GraphFileException(file.FileName, line ?? LineOf(failure as GraphException), FirstLine(failure.Message), failure);
         }
     }
 
@@ -83,10 +83,15 @@ internal sealed class GraphFileBuilder(GraphFile file)
         return true;
     });
 
-    private int? LineOf(string? name) =>
-        file.FileNodes.FirstOrDefault(node => node.Name == name)?.Line
-        ?? file.FileInputs.FirstOrDefault(input => input.Name == name)?.Line
-        ?? file.FileOutputs.FirstOrDefault(output => output.Port == name)?.Line;
+    /// <summary>The line of the connection that is to blame, else that of the node, input or output.</summary>
+    private int? LineOf(GraphException? failure)
+    {
+        FileNode? node = file.FileNodes.FirstOrDefault(node => node.Name == failure?.Node);
+        return node?.From.FirstOrDefault(from => from.Port == failure?.Port || from.Port.Length == 0)?.Line
+            ?? node?.Line
+            ?? file.FileInputs.FirstOrDefault(input => input.Name == failure?.Node)?.Line
+            ?? file.FileOutputs.FirstOrDefault(output => output.Port == failure?.Node)?.Line;
+    }
 
     /// <summary>ArgumentException appends the name of its parameter.</summary>
     private static string FirstLine(string message)

@@ -35,14 +35,8 @@ internal sealed class GraphFileReader(string fileName, string folder, NodeTypes 
         FileConnection[] outputs = [.. Objects(root, "outputs").Select(ReadOutput)];
         if (outputs.Length == 0)
             throw Complain(root, "the graph has no outputs; name one, as \"outputs\": { \"out\": \"voice\" }");
-        return new GraphFile(fileName, folder)
-        {
-            Name = root.Find("name") is { } name ? Text(name) : Path.GetFileNameWithoutExtension(fileName),
-            Description = root.Find("description") is { } description ? Text(description) : "",
-            FileInputs = inputs,
-            FileNodes = read,
-            FileOutputs = outputs,
-        };
+        string name = root.Find("name") is { } named ? Text(named) : Path.GetFileNameWithoutExtension(fileName);
+        return new GraphFile(fileName, name, root.Find("description") is { } description ? Text(description) : "", inputs, read, outputs);
     }
 
     private void CheckVersion(PlacedObject root)

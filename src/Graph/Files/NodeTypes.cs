@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using PercepNet.Dsp.Models;
+using PercepNet.Graph.Files.Types;
 
 namespace PercepNet.Graph.Files;
 
@@ -12,6 +14,17 @@ public sealed class NodeTypes
 
     /// <summary>All types, by name.</summary>
     public IReadOnlyCollection<NodeType> All => _types.Values;
+
+    /// <summary>The nodes of this package.</summary>
+    /// <param name="network">Gives the network of enhancers, when the first one is made; null for the one that comes along.</param>
+    public static NodeTypes Standard(Func<NetworkWeights>? network = null)
+    {
+        var weights = new Lazy<NetworkWeights>(network ?? EmbeddedModel.Load);
+        var types = new NodeTypes();
+        foreach (NodeType type in (NodeType[])[EnhancerType.Using(weights), EchoCancellerType.Type, DelayEstimatorType.Type, BeamformerType.Type, .. PlainTypes.All])
+            types.Add(type);
+        return types;
+    }
 
     /// <summary>Adds a type.</summary>
     /// <exception cref="ArgumentException">There is one of that name already, or a setting has a name that cannot be.</exception>
