@@ -24,8 +24,7 @@ internal sealed class LayeredLayout
             .. Lines.SelectMany(line => line.Path).Concat(_boxes.Values).Distinct()
                 .GroupBy(vertex => vertex.Column).OrderBy(column => column.Key).Select(column => column.ToList()),
         ];
-        for (var sweep = 0; sweep < Sweeps; sweep++)
-            Sweep(sweep % 2 == 0, Order);
+        OrderColumns();
         for (var sweep = 0; sweep < Sweeps; sweep++)
             Sweep(sweep % 2 == 0, Move);
         var top = Columns.SelectMany(column => column).Min(vertex => vertex.Y);
@@ -61,6 +60,33 @@ internal sealed class LayeredLayout
         return new LayoutLine(edge, [from, .. passing, to]);
     }
 
+    /// <summary>Sweeps to and fro, and keeps the order with the fewest crossings on the way.</summary>
+    private void OrderColumns()
+    {
+        var (fewest, best) = (int.MaxValue, Columns.Select(column => column.ToList()).ToList());
+        for (var sweep = 0; sweep <= Sweeps && fewest > 0; sweep++)
+        {
+            Sweep(sweep % 2 == 0, Order);
+            if (Crossings() is var crossings && crossings < fewest)
+                (fewest, best) = (crossings, Columns.Select(column => column.ToList()).ToList());
+        }
+        foreach (var (column, order) in Columns.Zip(best))
+        {
+            column.Clear();
+            column.AddRange(order);
+            Stack(column);
+        }
+    }
+
+    private int Crossings()
+    {
+        var pieces = Lines.SelectMany(line => Enumerable.Range(1, line.Path.Count - 1).Select(step => (
+            line.Path[step].Column,
+            Left: line.Path[step - 1].Y + line.LeavesAt(step - 1),
+            Right: line.Path[step].Y + line.ArrivesAt(step)))).ToList();
+        return pieces.Sum(piece => pieces.Count(other => other.Column == piece.Column && other.Left < piece.Left && other.Right > piece.Right));
+    }
+
     private void Sweep(bool rightwards, Action<List<LayoutVertex>, Dictionary<LayoutVertex, float>> arrange)
     {
         foreach (var column in rightwards ? Columns : Columns.Reverse())
@@ -90,6 +116,11 @@ internal sealed class LayeredLayout
         var ordered = column.OrderBy(vertex => wanted[vertex] + vertex.Height / 2).ToList();
         column.Clear();
         column.AddRange(ordered);
+        Stack(column);
+    }
+
+    private static void Stack(List<LayoutVertex> column)
+    {
         var y = 0f;
         foreach (var vertex in column)
         {

@@ -8,6 +8,9 @@ namespace PercepNet.Cli.Graphs;
 /// </summary>
 internal sealed class EchoProbe : Node
 {
+    /// <summary>What an echo canceller needs to know a room, generously.</summary>
+    public const double LearningSeconds = 2;
+
     private const double ActivePower = 1e-5;
     private const double HeardSeconds = 0.2;
     private const double SilenceEnergy = 1e-12;
@@ -16,8 +19,8 @@ internal sealed class EchoProbe : Node
     private int _hopsLeft;
     private long _activeHops;
     private double _hopSeconds;
-    private double _microphone = SilenceEnergy;
-    private double _output = SilenceEnergy;
+    private (double Microphone, double Output) _all;
+    private (double Microphone, double Output) _learned;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Inputs { get; } = [new("mic", Port.Any), new("far", Port.Any), new("out", Port.Any)];
@@ -26,7 +29,10 @@ internal sealed class EchoProbe : Node
     public override IReadOnlyList<Port> Outputs => [];
 
     /// <summary>Echo return loss enhancement in dB, over <see cref="ActiveSeconds"/>.</summary>
-    public double ErleDb => 10 * Math.Log10(_microphone / _output);
+    public double ErleDb => Db(_all);
+
+    /// <summary>The same without the first <see cref="LearningSeconds"/>; 0 where there is no more than that.</summary>
+    public double LearnedErleDb => Db(_learned);
 
     /// <summary>How long the far end sounded, 200 ms of echo after it included.</summary>
     public double ActiveSeconds => _activeHops * _hopSeconds;
@@ -50,8 +56,10 @@ internal sealed class EchoProbe : Node
             return;
         _hopsLeft--;
         _activeHops++;
-        _microphone += Energy(inputs[0]!);
-        _output += Energy(inputs[2]!);
+        var (microphone, output) = (Energy(inputs[0]!), Energy(inputs[2]!));
+        _all = (_all.Microphone + microphone, _all.Output + output);
+        if (ActiveSeconds > LearningSeconds)
+            _learned = (_learned.Microphone + microphone, _learned.Output + output);
     }
 
     /// <inheritdoc/>
@@ -59,8 +67,10 @@ internal sealed class EchoProbe : Node
     {
         _hopsLeft = 0;
         _activeHops = 0;
-        _microphone = _output = SilenceEnergy;
+        _all = _learned = (SilenceEnergy, SilenceEnergy);
     }
+
+    private static double Db((double Microphone, double Output) energies) => 10 * Math.Log10(energies.Microphone / energies.Output);
 
     private static double Energy(Signal signal)
     {

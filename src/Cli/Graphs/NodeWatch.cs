@@ -1,6 +1,7 @@
 using System.Globalization;
 using PercepNet.Graph;
 using PercepNet.Graph.Beam;
+using PercepNet.Graph.Echo;
 using PercepNet.Graph.Files;
 using PercepNet.Graph.Nodes;
 
@@ -41,7 +42,7 @@ internal sealed class NodeWatch(string name, string type, Action hop, Func<strin
 
     private static NodeWatch? Of(string name, string type, Node node, EchoProbe? echo) => node switch
     {
-        _ when echo is not null => new NodeWatch(name, type, () => { }, () => SayEcho(echo)),
+        EchoCancellerNode canceller when echo is not null => new NodeWatch(name, type, () => { }, () => SayEcho(canceller, echo)),
         EnhancerNode enhancer => OfEnhancer(name, type, enhancer),
         BeamformerNode beam => new NodeWatch(name, type, () => { }, () => Invariant($"listens at {beam.AzimuthDeg:0}° at the end")),
         MeterNode meter => new NodeWatch(name, type, () => { }, () => Invariant($"loudest sample {new MeterReading(meter.LoudestPeak, 0).PeakDbfs:0.0} dBFS")),
@@ -63,9 +64,9 @@ internal sealed class NodeWatch(string name, string type, Action hop, Func<strin
         }
     }
 
-    private static string SayEcho(EchoProbe echo) => echo.ActiveSeconds == 0
+    private static string SayEcho(EchoCancellerNode canceller, EchoProbe echo) => echo.ActiveSeconds == 0
         ? "the far end never sounds"
-        : Invariant($"ERLE {echo.ErleDb:0.0} dB: microphone to output, over the {echo.ActiveSeconds:0.0} s in which the far end sounds, near voices included");
+        : Invariant($"ERLE {echo.ErleDb:0.0} dB, {echo.LearnedErleDb:0.0} dB after the first {EchoProbe.LearningSeconds:0} s: microphone to output where the far end sounds ({echo.ActiveSeconds:0.0} s, near voices included); echo {canceller.DelaySamples} samples late, clocks {canceller.DriftPpm:0} ppm apart");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

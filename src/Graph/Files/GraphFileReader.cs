@@ -30,7 +30,7 @@ internal sealed class GraphFileReader(string fileName, string folder, NodeTypes 
         FileInput[] inputs = [.. Objects(root, "inputs").Select(ReadInput)];
         PlacedMember[] nodes = Objects(root, "nodes");
         foreach (PlacedMember node in nodes) AddName(node, "node");
-        var settings = new SettingReader(fileName, folder, [.. nodes.Select(node => node.Name)]);
+        var settings = new SettingReader(fileName, folder, nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal));
         FileNode[] read = [.. nodes.Select(node => ReadNode(node, settings))];
         FileConnection[] outputs = [.. Objects(root, "outputs").Select(ReadOutput)];
         if (outputs.Length == 0)
