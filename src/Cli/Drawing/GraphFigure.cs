@@ -108,8 +108,8 @@ internal sealed class GraphFigure
     /// <summary>A pill on the line; returns where it ends.</summary>
     private static float DrawDelay(ICanvas canvas, float left, float middle, string text)
     {
-        var pill = new Box(left, middle - 15, StrokeFont.Measure(text, Theme.Label.Size) + 22, 30);
-        GraphBox.Frame(canvas, pill, radius: 15, GraphBox.DelayFill, Theme.Speech);
+        var pill = new Box(left, middle - 13, StrokeFont.Measure(text, Theme.Label.Size) + 22, 26);
+        GraphBox.Frame(canvas, pill, radius: 13, GraphBox.DelayFill, Theme.Speech);
         canvas.Text(text, new Vector2(left + pill.Width / 2, middle + 6), Theme.Label with { Align = TextAlign.Centre, Colour = Theme.Speech });
         return pill.Right;
     }

@@ -40,7 +40,7 @@ internal static class GraphTable
         for (var i = 0; i < edges.Count; i++)
         {
             var edge = edges[i];
-            var source = edge.From == edge.FromPort ? edge.From : $"{edge.From}.{edge.FromPort}";
+            var source = graph.Elements.Single(other => other.Name == edge.From).Outputs.Count == 1 ? edge.From : $"{edge.From}.{edge.FromPort}";
             var hears = element.Kind == ElementKind.Node ? $"{edge.ToPort} = {source}" : source;
             yield return
             [

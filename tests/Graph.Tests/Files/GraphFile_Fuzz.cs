@@ -7,7 +7,7 @@ namespace PercepNet.Graph.Tests.Files;
 /// <summary>Shipped graphs with bytes changed, taken out and put in. Oracle: they are read, or refused by a <see cref="GraphFileException"/> and nothing else.</summary>
 public class GraphFile_Fuzz
 {
-    private const int RoundsEach = 3000;
+    private const int RoundsEach = 1000;
     private const string Tokens = "{}[]\",:.0123456789-+eE\\/ntrufalsx\n \u0001";
 
     [Fact]
@@ -32,7 +32,7 @@ public class GraphFile_Fuzz
                 }
             }
         }
-        Assert.True(read > RoundsEach / 20 && refused > RoundsEach, $"the mutations say nothing: {read} read, {refused} refused");
+        Assert.True(read > RoundsEach && refused > RoundsEach, $"the mutations say nothing: {read} read, {refused} refused");
     }
 
     private static byte[] Mutate(byte[] bytes, SeededNoise noise)

@@ -18,7 +18,7 @@ internal static class EnhancerType
         Settings = [.. ParameterTable.All.Where(parameter => !parameter.IsReadOnly).Select(SettingOf)],
         Create = settings =>
         {
-            var node = new EnhancerNode(network.Value, ValueOf<ChannelLink>(settings, Link), ValueOf<LatencyMode>(settings, Latency));
+            var node = new EnhancerNode(network.Value, ValueOf<LatencyMode>(settings, Latency), ValueOf<ChannelLink>(settings, Link));
             foreach (Parameter parameter in ParameterTable.All.Where(parameter => !parameter.IsReadOnly && !parameter.IsFixed))
                 parameter.Apply(node.Controls, ValueOf(settings, parameter));
             return node;
