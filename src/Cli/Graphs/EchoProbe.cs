@@ -70,7 +70,8 @@ internal sealed class EchoProbe : Node
         _all = _learned = (SilenceEnergy, SilenceEnergy);
     }
 
-    private static double Db((double Microphone, double Output) energies) => 10 * Math.Log10(energies.Microphone / energies.Output);
+    private static double Db((double Microphone, double Output) energies) =>
+        Math.Round(10 * Math.Log10(energies.Microphone / energies.Output), 1) + 0.0;
 
     private static double Energy(Signal signal)
     {

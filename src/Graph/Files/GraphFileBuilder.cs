@@ -73,7 +73,7 @@ internal sealed class GraphFileBuilder(GraphFile file)
         }
         catch (Exception failure) when (failure is GraphException or ArgumentException)
         {
-            throw new GraphFileException(file.FileName, line ?? LineOf(failure as GraphException), FirstLine(failure.Message), failure);
+            throw new GraphFileException(file.FileName, line ?? LineOf(failure as GraphException), WithoutParameter(failure.Message), failure);
         }
     }
 
@@ -94,9 +94,9 @@ internal sealed class GraphFileBuilder(GraphFile file)
     }
 
     /// <summary>ArgumentException appends the name of its parameter.</summary>
-    private static string FirstLine(string message)
+    private static string WithoutParameter(string message)
     {
         int end = message.IndexOf(" (Parameter", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
+        return Quoted.Message(end < 0 ? message : message[..end]);
     }
 }

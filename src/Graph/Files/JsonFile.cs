@@ -133,6 +133,6 @@ internal ref struct JsonFile
     private static string FirstSentence(string message)
     {
         int end = message.IndexOf(". ", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
+        return Quoted.Message(end < 0 ? message : message[..end]);
     }
 }
