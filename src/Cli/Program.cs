@@ -10,6 +10,8 @@ var root = new RootCommand("Takes noise and reverberation out of speech.")
     CompareCommand.Create(),
     PlotCommand.Create(),
     EvalCommand.Create(),
+    RunCommand.Create(),
+    GraphCommand.Create(),
     FeaturesCommand.Create(),
     ModelCommand.Create(),
 };

@@ -23,7 +23,7 @@ internal static class PlotCommand
         var model = new ModelFlag(command);
         picture.Validators.Add(result =>
         {
-            if (FormatOf(result.GetValueOrDefault<string>()) is null)
+            if (FigureFormats.Of(result.GetValueOrDefault<string>()) is null)
                 result.AddError($"The picture '{result.GetValueOrDefault<string>()}' must end in .png or .svg.");
         });
         command.SetAction(parse =>
@@ -51,7 +51,7 @@ internal static class PlotCommand
         try
         {
             using var file = PendingFile.Create(path);
-            EnhancementFigure.Write(file.Stream, FormatOf(path)!.Value, data);
+            EnhancementFigure.Write(file.Stream, FigureFormats.Of(path)!.Value, data);
             file.Complete();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -59,11 +59,4 @@ internal static class PlotCommand
             throw new CliException($"The picture {path} cannot be written: {error.Message}");
         }
     }
-
-    private static FigureFormat? FormatOf(string? path) => Path.GetExtension(path)?.ToUpperInvariant() switch
-    {
-        ".PNG" => FigureFormat.Png,
-        ".SVG" => FigureFormat.Svg,
-        _ => null,
-    };
 }

@@ -26,7 +26,9 @@ internal sealed record FilePlan
     {
         var intoFolder = Inputs.Count > 1 || Inputs.Any(Directory.Exists) || Directory.Exists(Output) || Path.EndsInDirectorySeparator(Output);
         List<FilePair> pairs = intoFolder ? [.. Inputs.SelectMany(IntoFolder)] : [new FilePair(Inputs[0], Output)];
-        CheckOutputs(pairs);
+        string[] inputs = [.. pairs.Select(pair => pair.Input)];
+        CheckInputs(inputs);
+        CheckOutputs(inputs, [.. pairs.Select(pair => pair.Output)], MayReplace);
         return pairs;
     }
 
@@ -60,22 +62,27 @@ internal sealed record FilePlan
     private string Named(string path)
         => Path.Join(Path.GetDirectoryName(path), Path.GetFileNameWithoutExtension(path) + Suffix + Path.GetExtension(path));
 
-    private void CheckOutputs(List<FilePair> pairs)
+    /// <summary>Refuses inputs that are not there.</summary>
+    public static void CheckInputs(IReadOnlyList<string> inputs)
     {
-        foreach (var input in pairs.Select(pair => pair.Input).Where(input => input != StandardStreams.Dash && !File.Exists(input)))
+        foreach (var input in inputs.Where(input => input != StandardStreams.Dash && !File.Exists(input)))
             throw new CliException($"Cannot read {input}: it does not exist.", ExitCodes.Input);
+    }
 
-        var inputs = pairs.Where(pair => pair.Input != StandardStreams.Dash).Select(pair => Identity(pair.Input)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Refuses outputs that are inputs, folders, or named twice, and those that exist unless they may be replaced.</summary>
+    public static void CheckOutputs(IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool mayReplace)
+    {
+        var sources = inputs.Where(input => input != StandardStreams.Dash).Select(Identity).ToHashSet(StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var output in pairs.Select(pair => pair.Output).Where(output => output != StandardStreams.Dash && !SoundFiles.IsDevice(output)))
+        foreach (var output in outputs.Where(output => output != StandardStreams.Dash && !SoundFiles.IsDevice(output)))
         {
-            if (inputs.Contains(Identity(output)))
-                throw new CliException($"{output} is one of the inputs and is never overwritten; choose another output or add --suffix.", ExitCodes.Refused);
+            if (sources.Contains(Identity(output)))
+                throw new CliException($"{output} is one of the inputs and is never overwritten; choose another output.", ExitCodes.Refused);
             if (!taken.Add(Identity(output)))
-                throw new CliException($"Two inputs would become {output}; enhance them in two runs with different outputs.", ExitCodes.Refused);
+                throw new CliException($"Two sounds would become {output}; give each a file of its own.", ExitCodes.Refused);
             if (Directory.Exists(output))
                 throw new CliException($"{output} is a folder where a file is to be written; choose another output.", ExitCodes.Refused);
-            if (!MayReplace && File.Exists(output))
+            if (!mayReplace && File.Exists(output))
                 throw new CliException($"{output} exists; add --force to replace it.", ExitCodes.Refused);
         }
     }

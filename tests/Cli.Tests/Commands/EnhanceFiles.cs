@@ -95,7 +95,7 @@ public sealed class EnhanceFiles : IDisposable
         var one = _bench.Voice("one/a.wav");
         var two = _bench.Voice("two/a.wav");
         Directory.CreateDirectory(_bench.PathOf("empty"));
-        _bench.Enhance(one, two, "-o", _bench.PathOf("out")).Fails(ExitCodes.Refused, "Two inputs would become");
+        _bench.Enhance(one, two, "-o", _bench.PathOf("out")).Fails(ExitCodes.Refused, "Two sounds would become");
         _bench.Enhance(one, two, "-o", "-").Fails(ExitCodes.Usage, "takes one stream");
         _bench.Enhance(_bench.PathOf("empty"), "-o", _bench.PathOf("out")).Fails(ExitCodes.Input, "holds no WAV files; add --recursive");
         Assert.Equal(["one/a.wav", "two/a.wav"], _bench.Files());

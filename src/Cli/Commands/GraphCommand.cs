@@ -1,0 +1,82 @@
+using System.CommandLine;
+using PercepNet.Cli.Drawing;
+using PercepNet.Cli.Graphs;
+using PercepNet.Cli.Plot;
+using PercepNet.Dsp;
+using PercepNet.Graph.Descriptions;
+using PercepNet.Graph.Files;
+using PercepNet.Wave;
+
+namespace PercepNet.Cli.Commands;
+
+/// <summary><c>percepnet graph GRAPH</c>: a graph as a table, or as a picture with the latency on each line.</summary>
+internal static class GraphCommand
+{
+    private const string Whole = "whole", AnyLength = "any";
+
+    /// <summary>The command with its arguments and its action.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string?>("GRAPH") { Description = "Graph file (JSON).", Arity = ArgumentArity.ZeroOrOne };
+        var picture = new Option<string?>("--output", "-o") { Description = "Draws a picture instead of a table: .svg or .png.", HelpName = "PICTURE" };
+        var rate = new Option<int>("--rate") { Description = "Sample rate in Hz.", DefaultValueFactory = _ => 48_000, HelpName = "Hz" };
+        var blocks = new Option<string>("--blocks") { Description = "Blocks that come: whole hops of 10 ms, or of any length.", DefaultValueFactory = _ => Whole };
+        var schema = new Option<bool>("--schema") { Description = "Prints the JSON schema of graph files." };
+        var force = new Option<bool>("--force", "-f") { Description = "Replaces a picture that is there already." };
+        var command = new Command("graph", "Shows a graph: nodes, connections and the latency of each.") { file, picture, rate, blocks, schema, force };
+        var flags = new GraphFlags(command);
+        blocks.AcceptOnlyFromAmong(Whole, AnyLength);
+        picture.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && FigureFormats.Of(path) is null)
+                result.AddError($"The picture '{path}' must end in .svg or .png.");
+        });
+        command.SetAction(line =>
+        {
+            var output = line.InvocationConfiguration.Output;
+            if (line.GetValue(schema))
+            {
+                output.Write(GraphSchema.Write(flags.Types(line)));
+                return ExitCodes.Ok;
+            }
+            var path = line.GetValue(file) ?? throw new CliException("graph needs a graph file, as 'percepnet graph echo.json'.", ExitCodes.Usage);
+            var graph = flags.Load(line, path);
+            var description = Describe(graph, line.GetValue(rate), line.GetValue(blocks) == Whole ? BlockPattern.WholeHops : BlockPattern.Any);
+            if (line.GetValue(picture) is { } target)
+                Draw(target, graph, description, line.GetValue(force));
+            else
+                output.Write(GraphTable.Write(graph, description));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static GraphDescription Describe(GraphFile file, int sampleRateHz, BlockPattern blocks)
+    {
+        try
+        {
+            using var graph = file.Compile(sampleRateHz, blocks);
+            return graph.Describe();
+        }
+        catch (GraphFileException refusal)
+        {
+            throw new CliException(refusal.Message, ExitCodes.Input, refusal);
+        }
+    }
+
+    private static void Draw(string path, GraphFile file, GraphDescription description, bool mayReplace)
+    {
+        if (File.Exists(path) && !mayReplace)
+            throw new CliException($"{path} exists; add --force to replace it.", ExitCodes.Refused);
+        try
+        {
+            using var pending = PendingFile.Create(path);
+            new GraphFigure(file.Name, file.Description, description).Write(pending.Stream, FigureFormats.Of(path)!.Value);
+            pending.Complete();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"Cannot write {path}: {CliException.Reason(failure)}.", ExitCodes.Output, failure);
+        }
+    }
+}
