@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using PercepNet.Graph.Beam;
+using PercepNet.Graph.Echo;
 using PercepNet.Graph.Nodes;
 
 namespace PercepNet.Benchmarks;
@@ -10,6 +12,10 @@ public class NodeBenchmarks
     private NodeRig _enhancer = null!;
     private NodeRig _behindCanceller = null!;
     private NodeRig _behindBeam = null!;
+    private NodeRig _canceller = null!;
+    private NodeRig _delayAndSum = null!;
+    private NodeRig _mvdr = null!;
+    private NodeRig _mvdrSearching = null!;
     private NodeRig _highPass = null!;
     private NodeRig _gain = null!;
     private NodeRig _mix = null!;
@@ -20,6 +26,10 @@ public class NodeBenchmarks
         _enhancer = new NodeRig(new EnhancerNode(Material.Weights()), 1, 0, 0, 0);
         _behindCanceller = new NodeRig(new EnhancerNode(Material.Weights()), 1, 1, 1, 0);
         _behindBeam = new NodeRig(new EnhancerNode(Material.Weights()), 1, 0, 0, 1);
+        _canceller = new NodeRig(new EchoCancellerNode(), 1, 1);
+        _delayAndSum = new NodeRig(new BeamformerNode(new BeamformerSettings { Kind = BeamformerKind.DelayAndSum }), 4);
+        _mvdr = new NodeRig(new BeamformerNode(), 4);
+        _mvdrSearching = new NodeRig(new BeamformerNode(new BeamformerSettings { Search = true }), 4);
         _highPass = new NodeRig(new HighPassNode(), 1);
         _gain = new NodeRig(new GainNode { GainDb = -6 }, 1);
         _mix = new NodeRig(new MixNode(2), 1, 1);
@@ -35,6 +45,20 @@ public class NodeBenchmarks
     /// <summary>With a noise reference.</summary>
     [Benchmark]
     public void EnhancerBehindBeam() => _behindBeam.Next();
+
+    /// <summary>A tail of 200 ms, with delay search and clock.</summary>
+    [Benchmark]
+    public void EchoCanceller() => _canceller.Next();
+
+    /// <summary>Four microphones, as in the next two.</summary>
+    [Benchmark]
+    public void DelayAndSum() => _delayAndSum.Next();
+
+    [Benchmark]
+    public void Mvdr() => _mvdr.Next();
+
+    [Benchmark]
+    public void MvdrSearching() => _mvdrSearching.Next();
 
     [Benchmark]
     public void HighPass() => _highPass.Next();

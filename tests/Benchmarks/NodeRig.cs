@@ -7,6 +7,10 @@ internal sealed class NodeRig
 {
     private const int Hops = 256;
 
+    // Between inputs and between channels: no two may be alike, or adaptive nodes have nothing to find out.
+    private const int InputShift = 997;
+    private const int ChannelShift = 7;
+
     private readonly Node _node;
     private readonly Signal?[][] _inputs = new Signal?[Hops][];
     private readonly Signal[] _outputs;
@@ -26,7 +30,7 @@ internal sealed class NodeRig
             _inputs[hop] = new Signal?[inputChannels.Length];
             for (var input = 0; input < inputChannels.Length; input++)
             {
-                _inputs[hop][input] = inputChannels[input] == 0 ? null : Hop(inputChannels[input], sound.AsSpan(hop * Material.Hop, Material.Hop));
+                _inputs[hop][input] = inputChannels[input] == 0 ? null : Hop(inputChannels[input], sound.AsSpan(hop * Material.Hop + input * InputShift));
             }
         }
     }
@@ -43,7 +47,7 @@ internal sealed class NodeRig
         var signal = new Signal(channels, Material.Hop);
         for (var channel = 0; channel < channels; channel++)
         {
-            sound.CopyTo(signal.Channel(channel));
+            sound.Slice(channel * ChannelShift, Material.Hop).CopyTo(signal.Channel(channel));
         }
 
         return signal;

@@ -1,23 +1,21 @@
 using PercepNet.Dsp;
 using PercepNet.Graph;
-using PercepNet.Graph.Nodes;
+using PercepNet.Graph.Files;
+using PercepNet.TestKit;
 
 namespace PercepNet.Benchmarks;
 
-/// <summary>The graphs whose worst hop is measured; each new call gives a fresh one.</summary>
+/// <summary>The graphs under presets/graphs, whose worst hop is measured; each new call gives fresh ones.</summary>
 internal static class ReadyGraphs
 {
     /// <summary>Names and graphs.</summary>
     public static IEnumerable<(string Name, CompiledGraph Graph)> All()
     {
-        yield return ("voice", Compile(Voice()));
-        yield return ("voice, side signals given", Compile(Voice()
-            .AddInput("far", 1).AddInput("echo", 1).AddInput("noise", 1)
-            .Connect("far", "voice.far").Connect("echo", "voice.echo").Connect("noise", "voice.noise")));
+        var types = NodeTypes.Standard(Material.Weights);
+        foreach (var path in Directory.GetFiles(Repository.PathOf("presets", "graphs"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var file = GraphFile.Load(path, types);
+            yield return (file.Name, file.Compile(Material.SampleRateHz, BlockPattern.WholeHops));
+        }
     }
-
-    private static GraphBuilder Voice() => new GraphBuilder()
-        .AddInput("mic", 1).Add("voice", new EnhancerNode(Material.Weights())).Connect("mic", "voice.in").AddOutput("out", "voice");
-
-    private static CompiledGraph Compile(GraphBuilder builder) => builder.Compile(Material.SampleRateHz, BlockPattern.WholeHops);
 }
