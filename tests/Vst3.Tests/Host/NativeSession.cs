@@ -63,7 +63,8 @@ internal static unsafe class NativeSession
                 difference += Math.Pow(output[i] - expected[0][i], 2);
                 power += Math.Pow(expected[0][i], 2);
             }
-            Console.WriteLine(FormattableString.Invariant($"snr {Math.Min(200, 10 * Math.Log10(power / Math.Max(difference, 1e-30))):0.0} dB, {100 * player.Result.Seconds * 48_000 / Samples:0.0} % of the time"));
+            string likeness = difference == 0 ? "the engine's, bit for bit" : FormattableString.Invariant($"{10 * Math.Log10(power / difference):0.0} dB from the engine's");
+            Console.WriteLine(FormattableString.Invariant($"sound {likeness}, in {100 * player.Result.Seconds * 48_000 / Samples:0.0} % of the time"));
         }
     }
 
