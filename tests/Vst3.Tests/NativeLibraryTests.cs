@@ -25,6 +25,16 @@ public class NativeLibraryTests
         Assert.True(Regex.Count(output, "the engine's, bit for bit") == 2, output);
     }
 
+    [SkippableFact]
+    public void Validator_finds_nothing_wrong()
+    {
+        string? validator = Environment.GetEnvironmentVariable("VST3_VALIDATOR");
+        Skip.If(string.IsNullOrEmpty(validator), "VST3_VALIDATOR does not name Steinberg's validator.");
+        Skip.IfNot(EmbeddedModel.IsAvailable, "This build carries no network.");
+        (int exitCode, string output) = Run([], validator!, "-e", Publish());
+        Assert.True(exitCode == 0 && output.Contains(" 0 tests failed", StringComparison.Ordinal), output);
+    }
+
     private static string Publish()
     {
         Skip.If(!OperatingSystem.IsWindows() && !Exists("clang") && !Exists("gcc"), "No clang or gcc here: native code cannot be linked.");
