@@ -1,0 +1,78 @@
+using PercepNet.Plugin.Engine;
+using PercepNet.Plugin.Parameters;
+using PercepNet.Plugin.State;
+using PercepNet.Plugin.Vst3.Host;
+using PercepNet.Plugin.Vst3.Layout;
+
+namespace PercepNet.Plugin.Vst3;
+
+/// <summary>
+/// The values as the host shows them. Sound has values of its own, in the engine: hosts tell both, and what they tell here comes
+/// when the screen is drawn, not in time. Only choices that wait for activation, and all choices while nothing plays, go through.
+/// </summary>
+internal sealed class Controller(PluginEngine engine)
+{
+    private readonly ParameterValues _shown = new();
+    private readonly float[] _meters = [.. PluginParameters.All.Skip(PluginParameters.SettableCount).Select(meter => meter.Definition.Default)];
+
+    public HostHandler Handler { get; } = new();
+
+    public double Normalized(PluginParameter parameter) =>
+        parameter.ToNormalized(parameter.Definition.IsReadOnly ? _meters[parameter.Index - PluginParameters.SettableCount] : _shown[parameter]);
+
+    /// <summary>A knob was turned, a meter moved, or automation is played back.</summary>
+    public void SetNormalized(PluginParameter parameter, double normalized)
+    {
+        float plain = parameter.ToPlain(normalized);
+        if (parameter.Definition.IsReadOnly)
+        {
+            _meters[parameter.Index - PluginParameters.SettableCount] = plain;
+            return;
+        }
+        bool isNews = plain != _shown[parameter];
+        // A program told twice must not undo what was turned since.
+        if (parameter.IsProgram && !isNews) return;
+        _shown.Set(parameter.Index, plain);
+        if (parameter.Definition.IsFixed || !engine.IsActive) engine.Values.Set(parameter.Index, plain);
+        if (parameter.IsProgram) Handler.Restart(RestartReason.ParameterValues);
+        if (isNews && parameter.Definition.IsFixed && engine.IsLatencyChangePending) Handler.Restart(RestartReason.Latency);
+    }
+
+    /// <summary>Shows what the component was given. False when it is no state; nothing changes then.</summary>
+    public bool SetComponentState(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _shown.Load(PluginState.Read(bytes));
+        }
+        catch (PluginStateException)
+        {
+            return false;
+        }
+        if (engine.IsLatencyChangePending) Handler.Restart(RestartReason.Latency);
+        return true;
+    }
+
+    public static unsafe void Describe(PluginParameter parameter, ParameterInfo* info)
+    {
+        *info = default;
+        info->Id = parameter.HostId;
+        Text.Copy(parameter.Definition.Name, info->Title);
+        Text.Copy(parameter.Definition.Name, info->ShortTitle);
+        Text.Copy(parameter.Definition.Unit, info->Units);
+        info->StepCount = parameter.Definition.Steps;
+        info->DefaultNormalized = parameter.DefaultNormalized;
+        info->UnitId = UnitInfo.Root;
+        info->Flags = FlagsOf(parameter);
+    }
+
+    private static int FlagsOf(PluginParameter parameter)
+    {
+        int flags = parameter.CanAutomate ? ParameterInfo.CanAutomate : 0;
+        if (parameter.Definition.IsReadOnly) flags |= ParameterInfo.IsReadOnly;
+        if (parameter.Definition.IsBypass) flags |= ParameterInfo.IsBypass;
+        else if (parameter.Definition.Labels.Count > 0) flags |= ParameterInfo.IsList;
+        if (parameter.IsProgram) flags |= ParameterInfo.IsProgramChange;
+        return flags;
+    }
+}
