@@ -145,6 +145,23 @@ public unsafe class ProcessTests
     }
 
     [Fact]
+    public void Program_tells_the_host_once_what_it_has_set()
+    {
+        using HostedPlugin plugin = Loaned.Active();
+        var told = new ChangesObject();
+        float[][] silence = [new float[300], new float[300]];
+        Playback.Play(plugin, silence, () => 100, outputChanges: told, before: (changes, at, _) =>
+        {
+            if (at == 100) changes.Add(Loaned.Parameter("program").HostId, 0, Loaned.Parameter("program").ToNormalized(5));
+        });
+        foreach ((string id, float plain) in Plugin.Presets.ProgramList.All[5].Values)
+        {
+            QueueObject queue = told.Queues.Single(queue => queue.ParameterId == Loaned.Parameter(id).HostId);
+            Assert.Equal(Loaned.Parameter(id).ToNormalized(plain), Assert.Single(queue.Points).Normalized, 6);
+        }
+    }
+
+    [Fact]
     public void Meters_come_out_as_parameters_when_they_move()
     {
         using HostedPlugin plugin = Loaned.Active();

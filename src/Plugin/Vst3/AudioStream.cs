@@ -13,6 +13,7 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
 
     private readonly ParameterPoints _points = new();
     private readonly MeterOutput _meters = new(engine);
+    private readonly ProgramOutput _program = new(engine);
     private bool _isProcessing;
 
     public int Channels => engine.Format.Channels;
@@ -73,6 +74,7 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
         if (data->SampleSize == ProcessSetup.Sample64) Play<double>(data);
         else Play<float>(data);
         _meters.Write(data->OutputParameterChanges);
+        _program.Write(data->OutputParameterChanges);
     }
 
     private void Play<T>(ProcessData* data)

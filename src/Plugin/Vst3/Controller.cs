@@ -34,23 +34,24 @@ internal sealed class Controller(PluginEngine engine)
         if (parameter.IsProgram && !isNews) return;
         _shown.Set(parameter.Index, plain);
         if (parameter.Definition.IsFixed || !engine.IsActive) engine.Values.Set(parameter.Index, plain);
-        if (parameter.IsProgram) Handler.Restart(RestartReason.ParameterValues);
         if (isNews && parameter.Definition.IsFixed && engine.IsLatencyChangePending) Handler.Restart(RestartReason.Latency);
     }
 
-    /// <summary>Shows what the component was given. False when it is no state; nothing changes then.</summary>
+    /// <summary>
+    /// Shows what the component was given. False when it is no state; nothing changes then. A new latency mode in it waits for the next
+    /// activation: Ardour 7.3 holds its lock here, and a call back would wait for itself.
+    /// </summary>
     public bool SetComponentState(ReadOnlySpan<byte> bytes)
     {
         try
         {
             _shown.Load(PluginState.Read(bytes));
+            return true;
         }
         catch (PluginStateException)
         {
             return false;
         }
-        if (engine.IsLatencyChangePending) Handler.Restart(RestartReason.Latency);
-        return true;
     }
 
     public static unsafe void Describe(PluginParameter parameter, ParameterInfo* info)
