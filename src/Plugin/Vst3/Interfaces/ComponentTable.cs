@@ -11,8 +11,8 @@ internal static unsafe class ComponentTable
 {
     public static InterfaceTable Table { get; } = new(
         [InterfaceId.Unknown, InterfaceId.PluginBase, InterfaceId.Component],
-        (nint)(delegate* unmanaged<Facet*, void*, int>)&Initialize,
-        (nint)(delegate* unmanaged<Facet*, int>)&Terminate,
+        (nint)(delegate* unmanaged<Facet*, void*, int>)&PluginBaseEntries.Initialize,
+        (nint)(delegate* unmanaged<Facet*, int>)&PluginBaseEntries.Terminate,
         (nint)(delegate* unmanaged<Facet*, byte*, int>)&GetControllerClassId,
         (nint)(delegate* unmanaged<Facet*, int, int>)&SetIoMode,
         (nint)(delegate* unmanaged<Facet*, int, int, int>)&GetBusCount,
@@ -22,22 +22,6 @@ internal static unsafe class ComponentTable
         (nint)(delegate* unmanaged<Facet*, byte, int>)&SetActive,
         (nint)(delegate* unmanaged<Facet*, void*, int>)&SetState,
         (nint)(delegate* unmanaged<Facet*, void*, int>)&GetState);
-
-    [UnmanagedCallersOnly]
-    private static int Initialize(Facet* self, void* context) => Result.Of(Facet.Of<Effect>(self).Initialize());
-
-    [UnmanagedCallersOnly]
-    private static int Terminate(Facet* self)
-    {
-        try
-        {
-            return Result.Of(Facet.Of<Effect>(self).Terminate());
-        }
-        catch (Exception)
-        {
-            return Result.InternalError;
-        }
-    }
 
     // The controller is this same object, so it has no class of its own.
     [UnmanagedCallersOnly]

@@ -12,8 +12,8 @@ internal static unsafe class EditControllerTable
 {
     public static InterfaceTable Table { get; } = new(
         [InterfaceId.EditController],
-        (nint)(delegate* unmanaged<Facet*, void*, int>)&Initialize,
-        (nint)(delegate* unmanaged<Facet*, int>)&Terminate,
+        (nint)(delegate* unmanaged<Facet*, void*, int>)&PluginBaseEntries.Initialize,
+        (nint)(delegate* unmanaged<Facet*, int>)&PluginBaseEntries.Terminate,
         (nint)(delegate* unmanaged<Facet*, void*, int>)&SetComponentState,
         (nint)(delegate* unmanaged<Facet*, void*, int>)&SetState,
         (nint)(delegate* unmanaged<Facet*, void*, int>)&GetState,
@@ -27,23 +27,6 @@ internal static unsafe class EditControllerTable
         (nint)(delegate* unmanaged<Facet*, uint, double, int>)&SetParamNormalized,
         (nint)(delegate* unmanaged<Facet*, void*, int>)&SetComponentHandler,
         (nint)(delegate* unmanaged<Facet*, byte*, void*>)&CreateView);
-
-    // Some hosts begin and end both halves, though they are one object.
-    [UnmanagedCallersOnly]
-    private static int Initialize(Facet* self, void* context) => Result.Of(Facet.Of<Effect>(self).Initialize());
-
-    [UnmanagedCallersOnly]
-    private static int Terminate(Facet* self)
-    {
-        try
-        {
-            return Result.Of(Facet.Of<Effect>(self).Terminate());
-        }
-        catch (Exception)
-        {
-            return Result.InternalError;
-        }
-    }
 
     [UnmanagedCallersOnly]
     private static int SetComponentState(Facet* self, void* stream)
