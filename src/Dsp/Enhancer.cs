@@ -13,9 +13,6 @@ namespace PercepNet.Dsp;
 /// </summary>
 public sealed class Enhancer
 {
-    // Far above full scale (+36 dBFS), far below where squares overflow.
-    internal const float LoudestSample = 64;
-
     private readonly NetworkWeights _weights;
     private readonly DryWetMixer _mixer = new();
     private HopBuffer _hops = null!;
@@ -177,7 +174,7 @@ public sealed class Enhancer
         else
             for (int c = 0; c < _voiceInput.Length; c++) _hops.Input[c].CopyTo(_voiceInput[c], 0);
         foreach (float[] hop in _voiceInput)
-            for (int i = 0; i < hop.Length; i++) hop[i] = Math.Clamp(hop[i], -LoudestSample, LoudestSample);
+            for (int i = 0; i < hop.Length; i++) hop[i] = Math.Clamp(hop[i], -SampleLimits.Loudest, SampleLimits.Loudest);
     }
 
     private void AverageChannels()

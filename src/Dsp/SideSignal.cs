@@ -18,11 +18,9 @@ internal sealed class SideSignal(FrameGeometry geometry, BandMap bands)
     /// <summary>Copies what there is of <paramref name="block"/> to sample <paramref name="at"/> of the hop and on; the rest of <paramref name="count"/> is silence.</summary>
     public void Write(ReadOnlySpan<float> block, int at, int count)
     {
-        for (int i = 0; i < count; i++)
-        {
-            float sample = i < block.Length ? block[i] : 0;
-            _hop[at + i] = float.IsFinite(sample) ? Math.Clamp(sample, -Enhancer.LoudestSample, Enhancer.LoudestSample) : 0;
-        }
+        int given = Math.Min(count, block.Length);
+        SampleLimits.Clean(block[..given], _hop.AsSpan(at));
+        _hop.AsSpan(at + given, count - given).Clear();
     }
 
     /// <summary>Takes the hop that is now full.</summary>

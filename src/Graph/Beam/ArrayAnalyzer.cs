@@ -13,9 +13,6 @@ internal sealed class ArrayAnalyzer
     /// <summary>Frames whose spectra are kept, the newest included.</summary>
     public const int KeptFrames = 3;
 
-    // Far above full scale (+36 dBFS), far below where squares overflow.
-    private const float LoudestSample = 64;
-
     private readonly int _hop;
     private readonly RealFft _fft;
     private readonly float[] _window;
@@ -43,9 +40,7 @@ internal sealed class ArrayAnalyzer
     {
         float[] history = _history[microphone];
         history.AsSpan(_hop).CopyTo(history);
-        Span<float> target = history.AsSpan(2 * _hop);
-        for (int i = 0; i < hop.Length; i++)
-            target[i] = float.IsFinite(hop[i]) ? Math.Clamp(hop[i], -LoudestSample, LoudestSample) : 0;
+        SampleLimits.Clean(hop, history.AsSpan(2 * _hop));
     }
 
     /// <summary>Transforms the newest frame of every microphone.</summary>

@@ -16,5 +16,12 @@ internal static class Sentence
         return quoted.Length < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted[..^1])} and {quoted[^1]}";
     }
 
+    /// <summary>What a refused argument has to say, without the parameter name that ArgumentException puts behind it.</summary>
+    public static string WithoutParameter(string message)
+    {
+        int end = message.IndexOf(" (Parameter", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
+
     public static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";
 }

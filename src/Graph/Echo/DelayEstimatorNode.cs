@@ -1,3 +1,5 @@
+using PercepNet.Graph.Compilation;
+
 namespace PercepNet.Graph.Echo;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
         }
         catch (ArgumentException refusal)
         {
-            throw new GraphException(OneSentence.Of(refusal), refusal);
+            throw new GraphException(Sentence.WithoutParameter(refusal.Message), refusal);
         }
         _hop = format.HopSamples;
         _leadSamples = (int)(LeadMs * format.SampleRateHz / 1000);

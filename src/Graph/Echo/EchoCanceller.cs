@@ -66,7 +66,7 @@ public sealed class EchoCanceller
     /// <param name="echo">The echo that was taken out, mean of the microphones.</param>
     public void Process(Signal mic, Signal far, Signal output, Signal echo)
     {
-        MicrophoneChannel.Clean(far.Channel(0), _far);
+        SampleLimits.Clean(far.Channel(0)[.._far.Length], _far);
         for (int c = 0; c < _channels.Length; c++) _channels[c].Take(mic.Channel(c));
         if (_delay is not null)
         {

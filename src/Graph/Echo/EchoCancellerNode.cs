@@ -1,3 +1,5 @@
+using PercepNet.Graph.Compilation;
+
 namespace PercepNet.Graph.Echo;
 
 /// <summary>
@@ -39,7 +41,7 @@ public sealed class EchoCancellerNode(EchoCancellerOptions? options = null) : No
         }
         catch (ArgumentException refusal)
         {
-            throw new GraphException(OneSentence.Of(refusal), refusal);
+            throw new GraphException(Sentence.WithoutParameter(refusal.Message), refusal);
         }
         return [inputChannels[0], 1, 1];
     }

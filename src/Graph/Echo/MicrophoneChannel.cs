@@ -1,9 +1,10 @@
+using PercepNet.Dsp.Framing;
+
 namespace PercepNet.Graph.Echo;
 
 /// <summary>One microphone: its filter, its levels, and the net beneath it.</summary>
 internal sealed class MicrophoneChannel
 {
-    private const float Loudest = 64;
     private const float Smoothing = 0.95f;
     // An output so much louder than the input is a filter gone wrong.
     private const float Diverged = 4;
@@ -33,12 +34,7 @@ internal sealed class MicrophoneChannel
     public float ErleDb => 10 * MathF.Log10((_micPower + Quietest) / (_outPower + Quietest));
 
     /// <summary>Takes a hop; whatever is no sound is silence.</summary>
-    public void Take(ReadOnlySpan<float> mic) => Clean(mic, _mic);
-
-    public static void Clean(ReadOnlySpan<float> from, Span<float> to)
-    {
-        for (int i = 0; i < to.Length; i++) to[i] = float.IsFinite(from[i]) ? Math.Clamp(from[i], -Loudest, Loudest) : 0;
-    }
+    public void Take(ReadOnlySpan<float> mic) => SampleLimits.Clean(mic[.._mic.Length], _mic);
 
     /// <summary>Takes the echo out; learns where the far end sounds.</summary>
     public void Process(FarEnd far, bool sounds, float unrest, Span<float> output)

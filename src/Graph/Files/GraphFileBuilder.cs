@@ -1,4 +1,5 @@
 using PercepNet.Dsp;
+using PercepNet.Graph.Compilation;
 
 namespace PercepNet.Graph.Files;
 
@@ -73,7 +74,7 @@ internal sealed class GraphFileBuilder(GraphFile file)
         }
         catch (Exception failure) when (failure is GraphException or ArgumentException)
         {
-            throw new GraphFileException(file.FileName, line ?? LineOf(failure as GraphException), WithoutParameter(failure.Message), failure);
+            throw new GraphFileException(file.FileName, line ?? LineOf(failure as GraphException), Quoted.Message(Sentence.WithoutParameter(failure.Message)), failure);
         }
     }
 
@@ -91,12 +92,5 @@ internal sealed class GraphFileBuilder(GraphFile file)
             ?? node?.Line
             ?? file.FileInputs.FirstOrDefault(input => input.Name == failure?.Node)?.Line
             ?? file.FileOutputs.FirstOrDefault(output => output.Port == failure?.Node)?.Line;
-    }
-
-    /// <summary>ArgumentException appends the name of its parameter.</summary>
-    private static string WithoutParameter(string message)
-    {
-        int end = message.IndexOf(" (Parameter", StringComparison.Ordinal);
-        return Quoted.Message(end < 0 ? message : message[..end]);
     }
 }

@@ -16,20 +16,10 @@ internal static class EnhancerParameters
         void Write(float value) => parameter.Apply(enhancer.Controls, value);
         return parameter switch
         {
-            { IsReadOnly: true } => EffectParameter.Meter(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, Meter(parameter.Id, enhancer)),
+            { IsReadOnly: true } => EffectParameter.Meter(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, () => parameter.Read(enhancer.Meters)),
             { Labels: [] } => EffectParameter.Continuous(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, Read, Write),
             { Labels: ["off", "on"] } => EffectParameter.Toggle(parameter.Name, () => Read() >= 0.5f, on => Write(on ? 1 : 0)),
             _ => EffectParameter.Choice(parameter.Name, parameter.Labels, () => (int)Read(), choice => Write(choice)),
         };
     }
-
-    private static Func<float> Meter(string id, Enhancer enhancer) => id switch
-    {
-        "inDb" => () => enhancer.Meters.InputDb,
-        "outDb" => () => enhancer.Meters.OutputDb,
-        "reductionDb" => () => enhancer.Meters.ReductionDb,
-        "speechProb" => () => enhancer.Meters.SpeechProbability,
-        "pitchHz" => () => enhancer.Meters.PitchHz,
-        _ => throw new NotSupportedException($"The meter '{id}' of the parameter table has no reading here."),
-    };
 }
