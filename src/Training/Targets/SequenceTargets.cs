@@ -21,6 +21,9 @@ internal sealed class SequenceTargets
     // Clean bands less periodic than this, once the comb's own bias is out, are left alone: combing them smears breath and stops.
     private const float LeastPeriodicity = 0.5f;
     private const double SilenceDb = -110;
+
+    // Where clean and noisy interfere, one band of one frame may ask for more than a gain can give; its mean over many is what is learned.
+    private const float LeastWiener = -1, LargestWiener = 2;
     private static readonly FrameGeometry Geometry = new(Rate.Hz);
 
     private readonly BandMap _map;
@@ -101,11 +104,13 @@ internal sealed class SequenceTargets
     {
         var noisy = _extractor.Energies;
         double silence = SilenceEnergy();
+        _map.InnerProducts(_noisy.Spectrum(0), _early.Spectrum(0), _cross);
         for (int band = 0; band < taught; band++)
         {
             if (noisy[band] < silence && _energiesReverberant[band] < silence) continue;
             row[TargetRow.GainReverberant + band] = Gain(_energiesReverberant[band], noisy[band]);
             row[_row.GainDry + band] = Gain(_energiesEarly[band], noisy[band]);
+            row[_row.Wiener + band] = Math.Clamp(_cross[band] / Math.Max(noisy[band], float.Epsilon), LeastWiener, LargestWiener);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace PercepNet.Training.Targets;
 
-/// <summary>Where each target lies in its row, for B bands: gain with reverberation, gain without, strength, then speech activity.</summary>
+/// <summary>Where each target lies in its row, for B bands: gain with reverberation, gain without, strength, speech activity, then Wiener factor.</summary>
 internal readonly record struct TargetRow(int Bands)
 {
     /// <summary>Marks a target that must not be taught.</summary>
@@ -14,5 +14,8 @@ internal readonly record struct TargetRow(int Bands)
 
     public int Activity => 3 * Bands;
 
-    public int Count => 3 * Bands + 1;
+    /// <summary>The factor that leaves the least error in the waveform; it counts where the gain without reverberation is not masked.</summary>
+    public int Wiener => 3 * Bands + 1;
+
+    public int Count => 4 * Bands + 1;
 }

@@ -23,8 +23,9 @@ class Shard:
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
-        if "band_widths" not in self.description:
-            raise DataError(f"{self.folder / 'set.json'} names no band_widths; mix the shard again with this mixer.")
+        if "band_widths" not in self.description or self.description["target_columns"] != 4 * self.bands + 1:
+            raise DataError(f"{self.folder / 'set.json'} names no band_widths or other targets than are trained on here; "
+                            "mix the shard again with this mixer.")
         self.widths = np.asarray(self.description["band_widths"], np.float32)
         self.features = self._open("features.f16", self.description["feature_columns"])
         self.targets = self._open("targets.f16", self.description["target_columns"])

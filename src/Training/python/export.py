@@ -54,7 +54,8 @@ def export(run, out, name, licence, scores=None, notes=None):
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")
-    recordings = model_card.read_recordings(description["shards"])
+    recordings = model_card.read_recordings(
+        dict.fromkeys(shard for r in model_card.runs_of(description) for shard in r["shards"]))
     metadata = {
         "format_version": FORMAT_VERSION, "architecture": ARCHITECTURE, "layout": checkpoint["layout"],
         "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,

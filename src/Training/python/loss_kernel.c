@@ -32,12 +32,6 @@ static inline float exponential(float x)
 
 static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
 
-// What stands for the Wiener gain; see _wiener in losses.py.
-static inline float wiener(float target)
-{
-    return target < 0 ? 0 : target < .999f ? target * sqrtf(target) : 1.2f;
-}
-
 // Wrong power of one row of one look-ahead: power (h - w)^2 where the target counts.
 static float head_waveform(int64_t bands, const uint16_t *logits, const float *target, const float *power)
 {
@@ -45,7 +39,7 @@ static float head_waveform(int64_t bands, const uint16_t *logits, const float *t
     #pragma omp simd reduction(+:wrong)
     for (int64_t b = 0; b < bands; b++) {
         float gain = sigmoid(from_bf16(logits[b])) * sigmoid(from_bf16(logits[bands + b]));
-        float p = target[bands + b] < 0 ? 0 : power[b], d = gain - wiener(target[bands + b]);
+        float p = target[bands + b] < 0 ? 0 : power[b], d = gain - target[3 * bands + 1 + b];
         wrong += p * d * d;
     }
     return wrong;
@@ -61,8 +55,9 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
     for (int64_t first = 0; first < bands; first += Lanes) {
         const int64_t count = bands - first < Lanes ? bands - first : Lanes;
         uint16_t x[3][Lanes] = { 0 }, d[3][Lanes];
-        float y[3][Lanes], p[Lanes] = { 0 };
+        float y[3][Lanes], p[Lanes] = { 0 }, w[Lanes] = { 0 };
         memcpy(p, power + first, count * sizeof(float));
+        memcpy(w, target + 3 * bands + 1 + first, count * sizeof(float));
         for (int part = 0; part < 3; part++) {
             memcpy(x[part], logits + part * bands + first, count * sizeof(uint16_t));
             memcpy(y[part], target + part * bands + first, count * sizeof(float));
@@ -78,7 +73,7 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
             dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, linear, &dry_slope);
             wet_slope *= scale[0];
             float heard = y[1][b] < 0 ? 0 : power_scale * p[b];
-            dry_slope = scale[1] * dry_slope + 2 * heard * (gain * dereverb - wiener(y[1][b]));
+            dry_slope = scale[1] * dry_slope + 2 * heard * (gain * dereverb - w[b]);
             float root = sqrtf(larger(1 - strength, 1e-4f));
             float e = y[2][b] < 0 ? 0 : sqrtf(larger(1 - y[2][b], 0)) - root;
             strength_sum += e * e;
@@ -94,14 +89,14 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
     }
 }
 
-// logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 3 bands + 1], look-ahead m of frame t
+// logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 4 bands + 1], look-ahead m of frame t
 // is compared with row t + 2 - m, and so are powers [steps + 2, batch, bands]; weights [10] and values [11]: (gain, dry,
 // strength) of each look-ahead, speech, then the waveform, whose weights are waveform[3], one for each look-ahead.
 void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logits, const float *targets,
                const float *powers, const float *weights, const float *waveform, float waveform_floor,
                float lost_speech, float linear, uint16_t *gradient, float *values)
 {
-    const int64_t outputs = 9 * bands + 1, columns = 3 * bands + 1;
+    const int64_t outputs = 9 * bands + 1, columns = 4 * bands + 1;
     double sums[10] = { 0 };
     float counts[10] = { 0 }, scale[10];
     #pragma omp parallel for schedule(static) reduction(+:counts)

@@ -14,7 +14,6 @@ PARTS = ("gain", "dry", "strength")
 FORMS = ("root", "relative")
 GAIN_FLOOR = 1e-4
 QUARTIC_WEIGHT = 10.0
-WHOLE_GAIN, CUT_GAIN = 0.999, 1.2
 WAVEFORM_FLOOR = 0.01  # of the noisy power: errors more than 20 dB down count little
 
 
@@ -70,29 +69,20 @@ def _mean(error, target):
     return torch.where(mask, error, torch.zeros_like(error)).sum() / mask.sum().clamp_min(1)
 
 
-def _wiener(target):
-    """What stands for the Wiener gain, which the targets do not tell: they are magnitude ratios g, cut off at 1.
-
-    Were they not cut, g^2 would be right on average; cut, it is 0.1 too low where speech is 5 to 15 dB above the noise.
-    g^1.5, and 1.2 where it was cut, is right within 0.02 from 0 to 10 dB, measured on mixtures by their spectra.
-    """
-    target = target.clamp_min(0)
-    return torch.where(target < WHOLE_GAIN, target ** 1.5, torch.full_like(target, CUT_GAIN))
-
-
 def _waveform_error(loss, logits, targets, powers, bands):
     """Mean log of what is wrong with the waveform of a chunk, as a share of the noisy power of its whole sequence, so that
     a pause counts for no more than it is heard. The bands with power, mostly below 1 kHz, decide: what SI-SDR measures.
 
-    A gain h leaves p (h - w)^2 of a band with power p, beside what no gain can take away; w is the Wiener gain.
+    A gain h leaves p (h - w)^2 of a band with power p, beside what no gain can take away; w is the Wiener factor.
     """
     steps, total = logits.size(0), 0
     for m, weight in zip(LOOK_AHEADS, loss.waveform_shares().tolist()):
         outputs = logits[..., m * 3 * bands:(m * 3 + 2) * bands].float()
         gain = torch.sigmoid(outputs[..., :bands]) * torch.sigmoid(outputs[..., bands:])
-        dry = targets[2 - m:2 - m + steps, ..., bands:2 * bands]
+        rows = targets[2 - m:2 - m + steps]
+        dry, wiener = rows[..., bands:2 * bands], rows[..., 3 * bands + 1:]
         power = torch.where(dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(dry))
-        share = (power * (gain - _wiener(dry)) ** 2).sum((0, 2)) / steps
+        share = (power * (gain - wiener) ** 2).sum((0, 2)) / steps
         total = total + weight * torch.log1p(share / WAVEFORM_FLOOR).mean()
     return total
 
@@ -104,7 +94,7 @@ def _evaluate_with_torch(loss, logits, targets, powers, bands):
         gain, dereverb, strength = torch.sigmoid(logits[..., m * 3 * bands:(m + 1) * 3 * bands].float()).split(bands, -1)
         rows = targets[2 - m:2 - m + steps]
         wet, dry, kept = rows[..., :3 * bands].split(bands, -1)
-        speech = rows[..., 3 * bands:]
+        speech = rows[..., 3 * bands:3 * bands + 1]
         values.append(_mean(_gain_error(loss, gain, wet, speech), wet))
         values.append(_mean(_gain_error(loss, gain * dereverb, dry, speech), dry))
         e = (1 - kept.clamp(0, 1)).sqrt() - _floored(1 - strength).sqrt()
@@ -139,7 +129,7 @@ class _Kernel(torch.autograd.Function):
 
 
 def evaluate(loss, logits, targets, powers, bands):
-    """logits [time, batch, outputs], targets [time + 2, batch, 3 bands + 1], powers [time + 2, batch, bands] (two rows of
+    """logits [time, batch, outputs], targets [time + 2, batch, 4 bands + 1], powers [time + 2, batch, bands] (two rows of
     the past first).
 
     Returns the weighted total and the value of each part (order of `part_weights`).

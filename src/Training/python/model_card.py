@@ -52,9 +52,19 @@ def _curve_section(log):
             + _table(("update", "hours seen", "loss", *names), rows))
 
 
+def runs_of(run):
+    """The run and those whose weights it began with, first one first."""
+    return [*(runs_of(run["earlier"]) if run.get("earlier") else []), run]
+
+
+def _budget_section(run):
+    return "\n".join(f"- {r['step']} updates, {r['hours']:.1f} hours of audio seen in {r['seconds'] / 60:.0f} minutes, "
+                     f"{r['skipped']} updates skipped because a gradient was not finite" for r in runs_of(run))
+
+
 def _command_section(run):
-    parts = run.get("parts") or [{"step": 0, "command": run["command"]}]
-    return "\n\n".join(f"From update {part['step']}:\n\n    {part['command']}" for part in parts)
+    return "\n\n".join(f"Run {number}, from update {part['step']}:\n\n    {part['command']}"
+                       for number, r in enumerate(runs_of(run), 1) for part in r["parts"])
 
 
 def _scores_section(scores):
@@ -78,8 +88,9 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 
 - Licence of the weights: {licence}
 - {weights} int8 weights in {len(tensors)} tensors; sizes {json.dumps(run['sizes'])}
-- Trained with seed {run['arguments']['seed']}: {run['step']} updates, {run['hours']:.1f} hours of audio seen in
-  {run['seconds'] / 60:.0f} minutes, {run['skipped']} updates skipped because a gradient was not finite
+- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
+
+{_budget_section(run)}
 
 ## Data
 

@@ -7,15 +7,19 @@ import kernels
 from losses import GainLoss, evaluate
 
 BANDS = 5
+SPEECH, WIENER = 3 * BANDS, 3 * BANDS + 1  # columns of the targets
 
 
 def _example(dtype=torch.float32):
     torch.manual_seed(5)
     logits = (2 * torch.randn(12, 8, 9 * BANDS + 1)).to(dtype).requires_grad_()
-    targets = torch.rand(14, 8, 3 * BANDS + 1)
-    targets[..., -1] = (targets[..., -1] > 0.5).float()
-    targets[..., :-1][torch.rand_like(targets[..., :-1]) < 0.1] = 1
-    targets[torch.rand_like(targets) < 0.2] = -1
+    targets = torch.rand(14, 8, 4 * BANDS + 1)
+    taught, speech = targets[..., :3 * BANDS], targets[..., SPEECH]
+    targets[..., SPEECH] = (speech > 0.5).float()
+    taught[torch.rand_like(taught) < 0.1] = 1
+    masked = targets[..., :3 * BANDS + 1]
+    masked[torch.rand_like(masked) < 0.2] = -1
+    targets[..., WIENER:] = 3 * targets[..., WIENER:] - 1
     return logits, targets, torch.rand(14, 8, BANDS)
 
 
@@ -32,7 +36,7 @@ class LossTests(unittest.TestCase):
             self.assertTrue((gradient[1][rows[1] < 0] == 0).all())
             self.assertTrue((gradient[2][rows[2] < 0] == 0).all())
             self.assertTrue((gradient[2][rows[2] >= 0] != 0).all())
-            self.assertTrue((logits.grad[..., -1][targets[1:13, ..., -1] < 0] == 0).all())
+            self.assertTrue((logits.grad[..., -1][targets[1:13, ..., SPEECH] < 0] == 0).all())
 
     def test_everything_masked_is_a_loss_of_zero(self):
         for form in ("root", "relative"):
@@ -43,8 +47,8 @@ class LossTests(unittest.TestCase):
             self.assertEqual(0, logits.grad.abs().max().item())
 
     def test_look_ahead_compares_with_the_frame_that_many_rows_earlier(self):
-        targets = torch.rand(10, 1, 3 * BANDS + 1)
-        targets[..., 3 * BANDS] = 1
+        targets = torch.rand(10, 1, 4 * BANDS + 1)
+        targets[..., SPEECH] = 1
         for m in range(3):
             rows = targets[2 - m:10 - m]
             gain, dry, strength = rows[..., :3 * BANDS].split(BANDS, -1)
@@ -57,23 +61,24 @@ class LossTests(unittest.TestCase):
             self.assertGreater(values[3 * ((m + 1) % 3)].item(), 1e-2)
 
     def test_too_small_gains_cost_more_in_speech_only(self):
-        targets = torch.full((3, 2, 3 * BANDS + 1), 0.5)
-        targets[:, 0, -1], targets[:, 1, -1] = 1, 0
+        targets = torch.full((3, 2, 4 * BANDS + 1), 0.5)
+        targets[:, 0, SPEECH], targets[:, 1, SPEECH] = 1, 0
         logits = torch.full((1, 2, 9 * BANDS + 1), -2.0, requires_grad=True)
         loss = GainLoss(lost_speech=2.5, dry=0, waveform=0)
         evaluate(loss, logits, targets, torch.ones(3, 2, BANDS), BANDS)[0].backward()
         ratio = logits.grad[0, 0, :BANDS] / logits.grad[0, 1, :BANDS]
         torch.testing.assert_close(ratio, torch.full((BANDS,), 2.5))
 
-    def test_waveform_part_is_the_log_of_what_a_wiener_gain_would_not_leave(self):
+    def test_waveform_part_is_the_log_of_what_the_wiener_factor_would_not_leave(self):
         """Oracle: the sum over bands written out, for one sequence whose other bands are masked."""
-        targets = torch.full((4, 1, 3 * BANDS + 1), -1.0)
-        targets[:, 0, BANDS], targets[:, 0, BANDS + 1] = 0.5, 1
+        targets = torch.full((4, 1, 4 * BANDS + 1), -1.0)
+        targets[..., BANDS:BANDS + 2] = 0.5
+        targets[..., WIENER], targets[..., WIENER + 1] = 0.4, 1.2
         powers = torch.tensor([3.0, 1.0, 9.0, 9.0, 9.0]).expand(4, 1, BANDS)
         logits = torch.zeros(2, 1, 9 * BANDS + 1)
         value = evaluate(GainLoss(), logits, targets, powers, BANDS)[1][-1].item()
         gain = 0.5 * 0.5
-        share = 3 * (gain - 0.5 ** 1.5) ** 2 + (gain - 1.2) ** 2
+        share = 3 * (gain - 0.4) ** 2 + (gain - 1.2) ** 2
         self.assertAlmostEqual(math.log(1 + share / 0.01), value, places=5)
 
     @unittest.skipIf(kernels.LIBRARY is None, "needs gcc and AVX-512 BF16")

@@ -57,6 +57,18 @@ class TrainTests(unittest.TestCase):
             torch.testing.assert_close(got["weights"][name], weight, atol=0, rtol=0, msg=name)
             torch.testing.assert_close(got["average"][name], wanted["average"][name], atol=0, rtol=0, msg=name)
 
+    def test_start_from_begins_with_the_weights_of_another_run_and_its_card_names_both(self, _):
+        first = self.run_training("first", 12)
+        second = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+                                        *SMALL, "--start-from", str(first), "--valid", str(self.folder / "valid")]))
+        for name, weight in _checkpoint(first)["average"].items():
+            torch.testing.assert_close(second.network.state_dict()[name], weight, atol=0, rtol=0, msg=name)
+        second.train()
+        card = (export.export(self.folder / "second", self.folder / "model", "default", "MIT").parent / "MODEL_CARD.md").read_text()
+        self.assertIn("- 12 updates", card)
+        self.assertIn("- 6 updates", card)
+        self.assertIn("Run 2, from update 0", card)
+
     def test_step_without_a_finite_gradient_changes_no_weight_and_is_counted(self, _):
         run = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "9", *SMALL]))
         before = {k: v.clone() for k, v in run.network.state_dict().items()}

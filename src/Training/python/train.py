@@ -32,6 +32,7 @@ def parse(arguments):
     budget.add_argument("--minutes", type=float, help="wall time over all resumed parts; the learning rate follows it")
     budget.add_argument("--steps", type=int, help="updates; the learning rate follows them")
     p.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt when it exists")
+    p.add_argument("--start-from", type=pathlib.Path, metavar="RUN", help="begin with the averaged weights of another run of the same sizes")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--batch", type=int, default=64)
     p.add_argument("--chunk", type=int, default=100, help="frames per update; state is carried over a sequence")
@@ -77,12 +78,16 @@ class Run:
         self.layout = found[0].description["layout"]
         sizes = dict(zip(("dense", "conv1", "conv2", "units", "head"), args.sizes))
         self.network = Network(found[0].bands, **sizes).to(args.device)
+        self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
+        if args.start_from:
+            earlier = self._read(args.start_from / "checkpoint.pt")
+            self.network.load_state_dict(earlier["average"])
+            self.progress["earlier"] = earlier["progress"]
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=args.lr, betas=tuple(args.betas),
                                            weight_decay=args.weight_decay)
         self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
                                     args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight)
-        self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         position = self._load() if args.resume and self.checkpoint.exists() else None
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
@@ -93,11 +98,15 @@ class Run:
     def checkpoint(self):
         return self.args.out / "checkpoint.pt"
 
-    def _load(self):
-        saved = torch.load(self.checkpoint, map_location=self.args.device)
+    def _read(self, checkpoint):
+        saved = torch.load(checkpoint, map_location=self.args.device)
         if saved["sizes"] != self.network.sizes:
-            raise data.DataError(f"{self.checkpoint} holds sizes {saved['sizes']}, not {self.network.sizes}; "
-                                 "give the same --sizes or another --out.")
+            raise data.DataError(f"{checkpoint} holds sizes {saved['sizes']}, not {self.network.sizes}; "
+                                 "give the same --sizes, or another run.")
+        return saved
+
+    def _load(self):
+        saved = self._read(self.checkpoint)
         self.network.load_state_dict(saved["weights"])
         self.optimiser.load_state_dict(saved["optimiser"])
         self.average, self.progress = saved["average"], saved["progress"]

@@ -17,7 +17,7 @@ public class SequenceTargetsTests
     public void Rows_HaveTheContractsColumns()
     {
         Assert.Equal(118, _targets.FeatureColumns);
-        Assert.Equal(172, _targets.TargetColumns);
+        Assert.Equal(229, _targets.TargetColumns);
     }
 
     [Fact]
@@ -68,6 +68,23 @@ public class SequenceTargetsTests
         var rows = Analyze(Add(wanted, unwanted), wanted);
         double meanSquare = rows[2..].Average(r => r[40..57].Average(g => g * g));
         Assert.InRange(meanSquare, 0.24, 0.29);
+    }
+
+    [Fact]
+    public void WienerFactor_IsTheShareOfWhatIsWantedInPower()
+    {
+        float[] wanted = SampleCorpus.Noise(1.5, 3, 0.05), unwanted = SampleCorpus.Noise(1.5, 4, 0.05 * Math.Sqrt(3));
+        var rows = Analyze(Add(wanted, unwanted), wanted);
+        Assert.InRange(rows[2..].Average(r => r[(Row.Wiener + 40)..(Row.Wiener + 57)].Average()), 0.24, 0.26);
+    }
+
+    [Fact]
+    public void WienerFactor_CountsWhatInterferes()
+    {
+        // Half of the amplitude is unwanted but in phase, as an early echo may be: the power ratio alone would say a quarter.
+        float[] whole = SampleCorpus.Noise(1.5, 3, 0.05), half = [.. whole.Select(x => 0.5f * x)];
+        foreach (float[] row in Analyze(whole, half)[2..])
+            Assert.All(row[Row.Wiener..], w => Assert.Equal(0.5f, w, 4));
     }
 
     [Fact]
