@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PercepNet.Cli.Enhancement;
 using PercepNet.Cli.Evaluation;
+using PercepNet.Cli.Metrics;
 using Spectre.Console;
 
 namespace PercepNet.Cli.Commands;
@@ -15,9 +16,11 @@ internal static class EvalCommand
         var enhanced = new Option<DirectoryInfo?>("--enhanced") { Description = "Score these files (ID.wav) in place of a network's.", HelpName = "DIR" };
         var save = new Option<DirectoryInfo?>("--save") { Description = "Keep the enhanced files here.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, in place of the table." };
+        var pesq = new Option<FileInfo?>("--pesq") { Description = "Measure wide-band PESQ too, with this program: the ITU-T P.862 reference, which is not part of this software.", HelpName = "PROGRAM" };
         command.Options.Add(set);
         command.Options.Add(enhanced);
         command.Options.Add(save);
+        command.Options.Add(pesq);
         command.Options.Add(json);
         var model = new ModelFlag(command);
         var parameters = new ParameterFlags(command);
@@ -27,7 +30,8 @@ internal static class EvalCommand
             if (finished is not null && kept is not null) throw new CliException("--enhanced and --save exclude each other: files that are finished need not be kept.", ExitCodes.Usage);
             kept?.Create();
             EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
-            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept).Run());
+            PesqProgram? program = parsed.GetValue(pesq) is { } file ? new PesqProgram(file) : null;
+            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program).Run(), program?.Name);
             if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
             else report.WriteTable(AnsiConsole.Console);
             return ExitCodes.Ok;

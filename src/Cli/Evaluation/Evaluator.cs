@@ -9,7 +9,8 @@ namespace PercepNet.Cli.Evaluation;
 /// <param name="set">Folder of the set.</param>
 /// <param name="settings">The network and its parameters; null where finished files are scored.</param>
 /// <param name="enhanced">Folder of finished files of any system, or where to keep ours; may be null for ours.</param>
-internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings, DirectoryInfo? enhanced)
+/// <param name="pesq">Measures PESQ as well; may be null.</param>
+internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings, DirectoryInfo? enhanced, PesqProgram? pesq)
 {
     /// <summary>Scores every clip, several side by side; the order is that of the set.</summary>
     /// <exception cref="CliException">A file is missing or does not fit its clean original.</exception>
@@ -43,9 +44,9 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
         {
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
             if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
-            if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate);
+            if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate, pesq);
         }
-        return new ClipScore(clip, QualityScores.Measure(clean, noisy, rate), QualityScores.Measure(clean, output, rate), transparency);
+        return new ClipScore(clip, QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency);
     }
 
     private static float[] ReadLike(string path, WaveFormat format, float[] clean)

@@ -6,16 +6,18 @@ namespace PercepNet.Cli.Evaluation;
 /// <param name="ThirdOctavePowersIn">Power of the clean input in the third-octave bands from 100 Hz to 8 kHz.</param>
 /// <param name="ThirdOctavePowersOut">The same of the output.</param>
 /// <param name="SiSdrDb">SI-SDR of the output against the input.</param>
-internal sealed record Transparency(double[] ThirdOctavePowersIn, double[] ThirdOctavePowersOut, double SiSdrDb)
+/// <param name="Pesq">Wide-band PESQ of the output against the input; NaN where no program measured it.</param>
+internal sealed record Transparency(double[] ThirdOctavePowersIn, double[] ThirdOctavePowersOut, double SiSdrDb, double Pesq)
 {
     private const double LowestHz = 100;
     private const double HighestHz = 8_000;
 
     /// <summary>Measures one clip.</summary>
-    public static Transparency Measure(float[] clean, float[] enhanced, int sampleRateHz) => new(
+    public static Transparency Measure(float[] clean, float[] enhanced, int sampleRateHz, PesqProgram? pesq) => new(
         ThirdOctavePowers(clean, sampleRateHz),
         ThirdOctavePowers(enhanced, sampleRateHz),
-        SiSdr.MeasureDb(clean, enhanced));
+        SiSdr.MeasureDb(clean, enhanced),
+        pesq?.Measure(clean, enhanced, sampleRateHz) ?? double.NaN);
 
     /// <summary>Largest difference, over third octaves, of the long-term spectra of all clips together, in dB with its sign.</summary>
     public static double WorstBandDb(IReadOnlyCollection<Transparency> clips)

@@ -6,10 +6,11 @@ namespace PercepNet.Cli.Metrics;
 /// <param name="Estoi">Its extended form, which also hears modulated noise; NaN when the clip holds too little speech.</param>
 /// <param name="SegmentalSnrDb">Mean over 30 ms frames of the SNR, each limited to −10..35 dB.</param>
 /// <param name="LogSpectralDistanceDb">Mean over frames of the rms difference of the log spectra (0: alike).</param>
-internal sealed record QualityScores(double SiSdrDb, double Stoi, double Estoi, double SegmentalSnrDb, double LogSpectralDistanceDb)
+/// <param name="Pesq">Wide-band PESQ, 1.0 to 4.6; NaN where no program measured it.</param>
+internal sealed record QualityScores(double SiSdrDb, double Stoi, double Estoi, double SegmentalSnrDb, double LogSpectralDistanceDb, double Pesq = double.NaN)
 {
     /// <summary>Measures one channel. Both signals have the same length and are aligned.</summary>
-    public static QualityScores Measure(ReadOnlySpan<float> clean, ReadOnlySpan<float> test, int sampleRateHz)
+    public static QualityScores Measure(ReadOnlySpan<float> clean, ReadOnlySpan<float> test, int sampleRateHz, PesqProgram? pesq = null)
     {
         if (clean.Length != test.Length)
             throw new ArgumentException($"The clean signal has {clean.Length} samples, the test signal {test.Length}; they must match.", nameof(test));
@@ -19,7 +20,8 @@ internal sealed record QualityScores(double SiSdrDb, double Stoi, double Estoi, 
             intelligibility.Stoi,
             intelligibility.Estoi,
             SegmentalSnr.MeasureDb(clean, test, sampleRateHz),
-            LogSpectralDistance.MeasureDb(clean, test, sampleRateHz));
+            LogSpectralDistance.MeasureDb(clean, test, sampleRateHz),
+            pesq?.Measure(clean, test, sampleRateHz) ?? double.NaN);
     }
 
     /// <summary>The mean of each measure, as for the channels of one recording.</summary>
@@ -28,7 +30,8 @@ internal sealed record QualityScores(double SiSdrDb, double Stoi, double Estoi, 
         scores.Average(s => s.Stoi),
         scores.Average(s => s.Estoi),
         scores.Average(s => s.SegmentalSnrDb),
-        scores.Average(s => s.LogSpectralDistanceDb));
+        scores.Average(s => s.LogSpectralDistanceDb),
+        scores.Average(s => s.Pesq));
 
     /// <summary>Each measure of <paramref name="after"/> minus that of <paramref name="before"/>.</summary>
     public static QualityScores operator -(QualityScores after, QualityScores before) => new(
@@ -36,5 +39,6 @@ internal sealed record QualityScores(double SiSdrDb, double Stoi, double Estoi, 
         after.Stoi - before.Stoi,
         after.Estoi - before.Estoi,
         after.SegmentalSnrDb - before.SegmentalSnrDb,
-        after.LogSpectralDistanceDb - before.LogSpectralDistanceDb);
+        after.LogSpectralDistanceDb - before.LogSpectralDistanceDb,
+        after.Pesq - before.Pesq);
 }

@@ -17,6 +17,7 @@ import torch
 import data
 import losses
 from model import Network
+from muon import Muon
 
 DTYPES = {"bf16": torch.bfloat16, "float32": torch.float32}
 
@@ -38,6 +39,7 @@ def parse(arguments):
     p.add_argument("--chunk", type=int, default=100, help="frames per update; state is carried over a sequence")
     p.add_argument("--sizes", type=int, nargs=5, default=(128, 192, 256, 256, 192),
                    metavar=("DENSE", "CONV1", "CONV2", "UNITS", "HEAD"))
+    p.add_argument("--optimiser", choices=("muon", "adamw"), default="muon", help="of the hidden weight matrices; the rest is AdamW's")
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--final-lr", type=float, default=0.005, help="fraction of --lr at the end")
     p.add_argument("--warm-up", type=int, default=200, metavar="STEPS")
@@ -84,8 +86,7 @@ class Run:
             self.network.load_state_dict(earlier["average"])
             self.progress["earlier"] = earlier["progress"]
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
-        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=args.lr, betas=tuple(args.betas),
-                                           weight_decay=args.weight_decay)
+        self.optimisers = self._optimisers()
         self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
                                     args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight)
         position = self._load() if args.resume and self.checkpoint.exists() else None
@@ -93,6 +94,17 @@ class Run:
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
         self.epochs = data.Epochs(args.shards, args.batch, args.seed, position, args.colour_db)
         self.started = time.monotonic() - self.progress["seconds"]
+
+    def _optimisers(self):
+        args, weights = self.args, self.network.weights
+        adam = {"lr": args.lr, "betas": tuple(args.betas), "weight_decay": args.weight_decay}
+        if args.optimiser == "adamw":
+            return [torch.optim.AdamW(self.network.parameters(), **adam)]
+        edges = [weights["input"], weights["output"], *self.network.biases.values()]
+        gates = [weight for name, weight in weights.items() if name.startswith("gru")]
+        hidden = [weight for name, weight in weights.items() if not name.startswith(("gru", "input", "output"))]
+        return [torch.optim.AdamW(edges, **adam),
+                Muon([{"params": hidden}, {"params": gates, "blocks": 3}], args.lr, weight_decay=args.weight_decay)]
 
     @property
     def checkpoint(self):
@@ -108,7 +120,8 @@ class Run:
     def _load(self):
         saved = self._read(self.checkpoint)
         self.network.load_state_dict(saved["weights"])
-        self.optimiser.load_state_dict(saved["optimiser"])
+        for optimiser, state in zip(self.optimisers, saved["optimisers"], strict=True):
+            optimiser.load_state_dict(state)
         self.average, self.progress = saved["average"], saved["progress"]
         return saved["position"]
 
@@ -116,7 +129,7 @@ class Run:
         """Only between batches, where no state is carried."""
         fresh = self.checkpoint.with_suffix(".tmp")
         torch.save({"sizes": self.network.sizes, "layout": self.layout, "weights": self.network.state_dict(),
-                    "average": self.average, "optimiser": self.optimiser.state_dict(),
+                    "average": self.average, "optimisers": [o.state_dict() for o in self.optimisers],
                     "progress": self.progress, "position": self.epochs.position}, fresh)
         os.replace(fresh, self.checkpoint)
         self.describe()
@@ -141,6 +154,9 @@ class Run:
                 else (time.monotonic() - self.started) / (60 * self.args.minutes))
         return min(used, 1.0)
 
+    def groups(self):
+        return [group for optimiser in self.optimisers for group in optimiser.param_groups]
+
     def learning_rate(self, fraction):
         cosine = 0.5 * (1 + math.cos(math.pi * fraction))
         warm = min(1.0, (self.progress["step"] + 1) / self.args.warm_up)
@@ -149,10 +165,11 @@ class Run:
     def update(self, features, targets, powers, state):
         """One optimiser step on one chunk; returns loss values (None when the step was skipped) and the next state."""
         fraction = self.fraction()
-        self.optimiser.param_groups[0]["lr"] = self.learning_rate(fraction)
+        for group in self.groups():
+            group["lr"] = self.learning_rate(fraction)
         logits, following = self.network(features, state, DTYPES[self.args.dtype], fraction >= self.args.quantise_after)
         total, values = losses.evaluate(self.loss, logits, targets, powers, self.network.bands)
-        self.optimiser.zero_grad(set_to_none=True)
+        self.network.zero_grad(set_to_none=True)
         total.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.args.clip)
         self.progress["step"] += 1
@@ -160,7 +177,8 @@ class Run:
         if not torch.isfinite(norm + total.detach()):
             self.progress["skipped"] += 1
             return None, self.network.initial_state(features.size(1), features.device)
-        self.optimiser.step()
+        for optimiser in self.optimisers:
+            optimiser.step()
         decay = min(self.args.ema, self.progress["step"] / (self.progress["step"] + 10))
         with torch.no_grad():
             for name, weight in self.network.state_dict().items():
@@ -201,7 +219,7 @@ class Run:
                     means = torch.stack(seen).mean(0).tolist()
                     seen = []
                     self.log(kind="train", step=step, hours=self.progress["hours"], epoch=self.epochs.position["epoch"],
-                             wall=time.monotonic() - self.started, lr=self.optimiser.param_groups[0]["lr"],
+                             wall=time.monotonic() - self.started, lr=self.groups()[0]["lr"],
                              loss=means[0], skipped=self.progress["skipped"])
                 if args.valid and step % args.valid_every == 0:
                     self.validate()

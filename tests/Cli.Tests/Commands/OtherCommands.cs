@@ -62,6 +62,25 @@ public sealed class OtherCommands : IDisposable
         Assert.Equal(0, JsonNode.Parse(result.OutputText)!["cleanSpeechIn"]!["worstThirdOctaveDb"]!.GetValue<double>());
     }
 
+    [SkippableFact]
+    public void Eval_asks_the_named_program_for_pesq_and_says_so()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the stand-in for the ITU's program is a shell script");
+        WriteSet();
+        // Answers in the words of the reference program; a test file that is the clean one gets another number than any other.
+        string program = _bench.PathOf("pesq");
+        File.WriteAllText(program, "#!/bin/sh\n[ \"$1 $2\" = '+16000 +wb' ] || exit 1\ncmp -s \"$3\" \"$4\" && m=4.500 || m=1.500\nprintf '\\nP.862.2 Prediction (MOS-LQO):  = %s\\n' $m\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var result = Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--enhanced", _bench.PathOf("set", "clean"), "--pesq", program, "--json");
+        result.Succeeds();
+        var report = JsonNode.Parse(result.OutputText)!;
+        Assert.Equal("pesq", report["pesqProgram"]!.GetValue<string>());
+        foreach (var row in report["rows"]!.AsArray())
+            Assert.Equal((1.5, 4.5), (row!["noisy"]!["pesq"]!.GetValue<double>(), row["enhanced"]!["pesq"]!.GetValue<double>()));
+        Assert.Contains("PESQ wide-band, by pesq.", Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--model", _bench.Model, "--bypass", "on", "--pesq", program).OutputText, StringComparison.Ordinal);
+        Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--enhanced", _bench.PathOf("set", "clean"), "--pesq", _bench.PathOf("none")).Fails(ExitCodes.Failed, "P.862");
+    }
+
     [Fact]
     public void Plot_draws_a_picture_of_what_enhance_did()
     {
