@@ -21,10 +21,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "bnum_allocs")]
     public static partial long AllocationCount();
 
-    [LibraryImport(Library, EntryPoint = "obs_wait_for_destroy_queue")]
-    [return: MarshalAs(UnmanagedType.U1)]
-    public static partial bool WaitForDestruction();
-
     [LibraryImport(Library, EntryPoint = "obs_reset_audio")]
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool ResetAudio(in AudioFormat format);
