@@ -1,4 +1,5 @@
 using PercepNet.Obs.Tests.Session;
+using PercepNet.Plugin.Obs;
 using PercepNet.Plugin.Obs.Layout;
 using PercepNet.TestKit;
 
@@ -44,7 +45,7 @@ public unsafe class LayoutTests
             ("data", Offset(&packet, &packet.Planes)), ("frames", Offset(&packet, &packet.Frames)), ("timestamp", Offset(&packet, &packet.TimestampNs)),
             ("obs_audio_data", sizeof(AudioPacket)), ("planes", AudioPacket.MaximumPlanes),
             ("input", SourceInfo.TypeInput), ("filter", SourceInfo.TypeFilter), ("audio", (nint)SourceInfo.FlagAudio),
-            ("combo list", 2), ("combo int", 1), ("text info", 3),
+            ("combo list", FilterProperties.ComboList), ("combo int", FilterProperties.ComboInt), ("text info", FilterProperties.TextInfo),
         ];
         return string.Concat(fields.Select(field => FormattableString.Invariant($"{field.Item1} {field.Item2}\n")));
     }

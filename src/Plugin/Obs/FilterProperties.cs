@@ -10,10 +10,20 @@ namespace PercepNet.Plugin.Obs;
 /// <summary>What OBS shows of a filter: the programs first, then a control for every parameter, then the meters as text.</summary>
 internal static unsafe class FilterProperties
 {
-    // OBS_COMBO_TYPE_LIST, OBS_COMBO_FORMAT_INT, OBS_TEXT_INFO.
-    private const int ComboList = 2;
-    private const int ComboInt = 1;
-    private const int TextInfo = 3;
+    /// <summary>OBS_COMBO_TYPE_LIST.</summary>
+    public const int ComboList = 2;
+
+    /// <summary>OBS_COMBO_FORMAT_INT.</summary>
+    public const int ComboInt = 1;
+
+    /// <summary>OBS_TEXT_INFO.</summary>
+    public const int TextInfo = 3;
+
+    /// <summary>Id of the text with the meters.</summary>
+    public const string MetersId = "meters";
+
+    /// <summary>Id of the button that reads them anew.</summary>
+    public const string ReadMetersId = "readMeters";
 
     /// <param name="filter">The one to show, or null for the bare controls.</param>
     public static void* Make(ObsFilter? filter)
@@ -24,8 +34,8 @@ internal static unsafe class FilterProperties
         foreach (PluginParameter parameter in PluginParameters.All)
             if (parameter is { IsProgram: false, Definition.IsReadOnly: false }) Add(properties, parameter.Definition);
         if (filter == null) return properties;
-        ShowMeters(LibObs.AddText(properties, NativeText.Of(Texts.Meters), null, TextInfo), filter);
-        LibObs.AddButton(properties, NativeText.Of(Texts.ReadMeters), Locale.Of(Texts.ReadMeters), &MetersWanted);
+        ShowMeters(LibObs.AddText(properties, NativeText.Of(MetersId), null, TextInfo), filter);
+        LibObs.AddButton(properties, NativeText.Of(ReadMetersId), Locale.Of(Texts.ReadMeters), &MetersWanted);
         return properties;
     }
 
@@ -83,7 +93,7 @@ internal static unsafe class FilterProperties
         try
         {
             if (FilterSource.Of(data) is not { } filter) return 0;
-            ShowMeters(LibObs.GetProperty(properties, NativeText.Of(Texts.Meters)), filter);
+            ShowMeters(LibObs.GetProperty(properties, NativeText.Of(MetersId)), filter);
             return 1;
         }
         catch (Exception)

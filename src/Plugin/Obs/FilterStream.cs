@@ -16,6 +16,9 @@ internal sealed unsafe class FilterStream
     // What OBS's own filters take for a new stream.
     private const long LongestGapNs = NsPerSecond;
 
+    // As many as let every step of the core run once.
+    private const int WarmUpHops = 8;
+
     private readonly Enhancer _enhancer;
     private readonly float[] _block;
     private readonly ulong _latencyNs;
@@ -29,6 +32,7 @@ internal sealed unsafe class FilterStream
         _block = new float[options.Channels * _enhancer.HopSamples];
         _latencyNs = (ulong)(_enhancer.LatencySamples * NsPerSecond / options.SampleRateHz);
         Apply(values);
+        WarmUp();
         ReadMeters();
         // What getting ready left behind goes now: nothing is allocated while playing, so nothing is collected either.
         GC.Collect();
@@ -76,6 +80,13 @@ internal sealed unsafe class FilterStream
         if (_hasStarted && gap is > LongestGapNs or < -LongestGapNs) _enhancer.Reset();
         _hasStarted = true;
         _endNs = unchecked(startNs + frames * (ulong)NsPerSecond / (ulong)Options.SampleRateHz);
+    }
+
+    // A first packet that takes its time makes OBS buffer all sound for longer, and it never goes back.
+    private void WarmUp()
+    {
+        for (int hop = 0; hop < WarmUpHops; hop++) _enhancer.Process(_block, _block);
+        _enhancer.Reset();
     }
 
     // OBS leaves planes out that a source does not have: silence.

@@ -10,7 +10,6 @@ namespace PercepNet.Plugin.Obs;
 internal static class Texts
 {
     public const string FilterName = "FilterName";
-    public const string Meters = "Meters";
     public const string ReadMeters = "ReadMeters";
     public const string Latency = "Latency";
 
@@ -25,7 +24,6 @@ internal static class Texts
     public static IEnumerable<(string Key, string English)> All()
     {
         yield return (FilterName, "PercepNet speech enhancement");
-        yield return (Meters, "Meters");
         yield return (ReadMeters, "Read meters");
         yield return (Latency, "Latency");
         foreach (Parameter parameter in PluginParameters.All.Select(p => p.Definition))

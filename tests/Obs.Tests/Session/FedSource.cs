@@ -71,7 +71,7 @@ internal sealed unsafe class FedSource : IDisposable
         var times = new List<ulong>();
         for (int at = 0; at < signal[0].Length;)
         {
-            int length = Math.Min(Math.Max(1, packets()), signal[0].Length - at);
+            int length = Math.Min(packets(), signal[0].Length - at);
             times.Add(startNs + (ulong)at * 1_000_000_000 / _format.RateHz);
             Push(signal, at, length, times[^1]);
             at += length;

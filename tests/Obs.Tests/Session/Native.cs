@@ -28,6 +28,12 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "obs_open_module", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int OpenModule(out nint module, string path, string data);
 
+    [LibraryImport(Library, EntryPoint = "obs_get_module_author")]
+    public static partial byte* ModuleAuthor(nint module);
+
+    [LibraryImport(Library, EntryPoint = "obs_get_module_description")]
+    public static partial byte* ModuleDescription(nint module);
+
     [LibraryImport(Library, EntryPoint = "obs_init_module")]
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool InitModule(nint module);

@@ -11,10 +11,10 @@ internal sealed unsafe class SmallObs : IDisposable
 
     private readonly string _configuration = Directory.CreateTempSubdirectory("percepnet-obs-").FullName;
 
-    public SmallObs(string? plugin, uint rateHz = 48_000, int channels = 2)
+    public SmallObs(string? plugin, uint rateHz = 48_000, int channels = 2, string language = "en-US")
     {
         Format = new AudioFormat(rateHz, channels);
-        Check(Native.Startup("en-US", _configuration, 0), "libobs starts");
+        Check(Native.Startup(language, _configuration, 0), "libobs starts");
         Check(Native.ResetAudio(Format), "its audio starts");
         SourceInfo source = new()
         {
@@ -33,9 +33,13 @@ internal sealed unsafe class SmallObs : IDisposable
         }
         int error = Native.OpenModule(out nint module, Path.Combine(plugin, "bin", "64bit", "percepnet.so"), Path.Combine(plugin, "data"));
         Check(error == 0 && Native.InitModule(module), "the published module loads");
+        Module = module;
     }
 
     public AudioFormat Format { get; }
+
+    /// <summary>The published module; 0 for the one of this process.</summary>
+    public nint Module { get; }
 
     public static void Check(bool holds, string what)
     {
