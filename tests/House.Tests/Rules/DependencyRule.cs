@@ -17,6 +17,7 @@ internal static class DependencyRule
         ["Plugin.Vst3"] = ["Dsp", "Plugin"],
         ["Plugin.Vst3.Hosting"] = [],
         ["Plugin.AudioPlugSharp"] = ["Dsp", "Plugin"],
+        ["Plugin.Obs"] = ["Dsp", "Plugin"],
     };
 
     private static readonly Dictionary<string, string[]> PackagesOfCore = new()
