@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using PercepNet.Dsp.Models;
+using PercepNet.Plugin.Vst3.Images;
 using PercepNet.TestKit;
 
 namespace PercepNet.Vst3.Tests;
@@ -9,20 +10,20 @@ namespace PercepNet.Vst3.Tests;
 /// <summary>Publishes the bundle as its README says, and loads it in a process of its own.</summary>
 public class NativeLibraryTests
 {
-    // The image has no others, so both sides compute the same.
-    private static readonly (string, string)[] s_vectorsOfEveryProcessor = [("DOTNET_EnableAVX", "0")];
-
     [SkippableFact]
     public void Published_bundle_loads_plays_and_unloads()
     {
         Skip.IfNot(EmbeddedModel.IsAvailable, "This build carries no network.");
         string bundle = Publish();
         Assert.Contains("\"CID\": \"C0081A82DE2E47389883716FC1B4F190\"", File.ReadAllText(Path.Combine(bundle, "Contents", "Resources", "moduleinfo.json")), StringComparison.Ordinal);
-        (int exitCode, string output) = Run(s_vectorsOfEveryProcessor, "dotnet", "exec", typeof(NativeLibraryTests).Assembly.Location, LibraryIn(bundle));
-        Assert.True(exitCode == 0 && output.TrimEnd().EndsWith("done", StringComparison.Ordinal), output);
-        Assert.Equal(3, Regex.Count(output, "factory 3"));
-        Assert.Equal(6, Regex.Count(output, "state kept, latency 1323"));
-        Assert.True(Regex.Count(output, "the engine's, bit for bit") == 2, output);
+        string library = LibraryIn(bundle), alone = Path.Combine(AppContext.BaseDirectory, "alone", Path.GetFileName(library));
+        bool hasFastImage = !OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        Assert.Equal(hasFastImage, Directory.EnumerateFiles(Path.GetDirectoryName(library)!, $"PercepNet{FastImage.Suffix}.*").Any());
+        CheckPlaying(library, fast: hasFastImage && ProcessorAnswers.Ask().RunV3);
+        // By itself it plays on every processor.
+        Directory.CreateDirectory(Path.GetDirectoryName(alone)!);
+        File.Copy(library, alone, overwrite: true);
+        CheckPlaying(alone, fast: false);
     }
 
     [SkippableFact]
@@ -31,8 +32,18 @@ public class NativeLibraryTests
         string? validator = Environment.GetEnvironmentVariable("VST3_VALIDATOR");
         Skip.If(string.IsNullOrEmpty(validator), "VST3_VALIDATOR does not name Steinberg's validator.");
         Skip.IfNot(EmbeddedModel.IsAvailable, "This build carries no network.");
-        (int exitCode, string output) = Run([], validator!, "-e", Publish());
+        (int exitCode, string output) = Run(validator!, "-e", Publish());
         Assert.True(exitCode == 0 && output.Contains(" 0 tests failed", StringComparison.Ordinal), output);
+    }
+
+    private static void CheckPlaying(string library, bool fast)
+    {
+        (int exitCode, string output) = Run("dotnet", "exec", typeof(NativeLibraryTests).Assembly.Location, library);
+        Assert.True(exitCode == 0 && output.TrimEnd().EndsWith("done", StringComparison.Ordinal), output);
+        Assert.Equal(3, Regex.Count(output, "factory 3"));
+        Assert.Equal(6, Regex.Count(output, "state kept, latency 1323"));
+        Assert.True(Regex.Count(output, "the engine's, bit for bit") == 2, output);
+        Assert.Contains(fast ? "image for AVX2" : "image for every processor", output, StringComparison.Ordinal);
     }
 
     private static string Publish()
@@ -41,7 +52,7 @@ public class NativeLibraryTests
         string folder = Path.Combine(AppContext.BaseDirectory, "native"), system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string runtime = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
         (int exitCode, string output) = Run(
-            [], "dotnet", "publish", Repository.PathOf("src", "Plugin", "Vst3"), "-c", "Release", "-r", runtime, "--artifacts-path", folder, "--nologo", "-v", "q", "--disable-build-servers");
+            "dotnet", "publish", Repository.PathOf("src", "Plugin", "Vst3"), "-c", "Release", "-r", runtime, "--artifacts-path", folder, "--nologo", "-v", "q", "--disable-build-servers");
         // What says that the native compiler, its packs or the linker are not to be had.
         Skip.If(exitCode != 0 && Regex.IsMatch(output, "NU1101|NU1102|NU1301|NETSDK1204|Platform linker|cannot find -lz"), $"Native code cannot be compiled here: {output}");
         Assert.True(exitCode == 0, output);
@@ -49,17 +60,17 @@ public class NativeLibraryTests
     }
 
     private static string LibraryIn(string bundle) =>
-        Directory.EnumerateFiles(Path.Combine(bundle, "Contents"), "PercepNet*", SearchOption.AllDirectories).Single();
+        Directory.EnumerateFiles(Path.Combine(bundle, "Contents"), "PercepNet*", SearchOption.AllDirectories)
+            .Single(file => !file.Contains(FastImage.Suffix, StringComparison.Ordinal));
 
     private static bool Exists(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static (int ExitCode, string Output) Run((string Name, string Value)[] environment, string program, params ReadOnlySpan<string> arguments)
+    private static (int ExitCode, string Output) Run(string program, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

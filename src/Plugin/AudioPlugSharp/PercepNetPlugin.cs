@@ -10,7 +10,7 @@ namespace PercepNet.Plugin.AudioPlugSharp;
 /// The plugin behind AudioPlugSharp's bridge: the same engine, parameters, texts and state bytes as the other editions. Nothing
 /// that the bridge calls throws: an exception would end the host, or leave old samples in its buffers.
 /// </summary>
-public sealed class PercepNetPlugin : AudioPluginBase
+public class PercepNetPlugin : AudioPluginBase
 {
     // Projects find the plugin by it: it never changes.
     private const ulong Id = 0x52E6_7611_7DD8_483D;
@@ -20,6 +20,7 @@ public sealed class PercepNetPlugin : AudioPluginBase
     private readonly FloatAudioIOPort _input = new("Input", EAudioChannelConfiguration.Stereo);
     private readonly FloatAudioIOPort _output = new("Output", EAudioChannelConfiguration.Stereo);
     private readonly List<TableParameter> _parameters = [];
+    private int _blockCount;
 
     /// <summary>Makes the plugin with the network that comes with it. AudioPlugSharp calls this.</summary>
     public PercepNetPlugin()
@@ -40,6 +41,9 @@ public sealed class PercepNetPlugin : AudioPluginBase
         // Hosts turn 64 bit into 32 themselves: the ports' own way there frees the host's memory when a host changes back.
         SampleFormatsSupported = EAudioBitsPerSample.Bits32;
     }
+
+    /// <summary>Grows with each block that is played.</summary>
+    internal int BlockCount => Volatile.Read(ref _blockCount);
 
     /// <inheritdoc/>
     public override void Initialize()
@@ -112,6 +116,7 @@ public sealed class PercepNetPlugin : AudioPluginBase
             new AudioInput<float>(_input.GetAudioBuffer(0), _input.GetAudioBuffer(1)),
             new AudioOutput<float>(_output.GetAudioBuffer(0), _output.GetAudioBuffer(1)),
             _points);
+        Volatile.Write(ref _blockCount, unchecked(_blockCount + 1));
     }
 
     /// <summary>The state that every edition writes. What was edited since and never played is in it.</summary>
@@ -136,4 +141,7 @@ public sealed class PercepNetPlugin : AudioPluginBase
         }
         foreach (TableParameter parameter in _parameters) parameter.Show(_engine.Values[parameter.Source]);
     }
+
+    /// <summary>The value of a meter after the last block.</summary>
+    internal float Meter(PluginParameter meter) => _engine.Meter(meter.Index);
 }

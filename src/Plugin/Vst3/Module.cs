@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PercepNet.Plugin.Vst3.Images;
 
 [assembly: DisableRuntimeMarshalling]
 
@@ -16,6 +17,8 @@ internal static unsafe partial class Module
     {
         try
         {
+            void* fast = FastImage.GetFactory();
+            if (fast != null) return fast;
             PluginFactory.Shared.AddRef();
             return PluginFactory.Shared.Identity;
         }

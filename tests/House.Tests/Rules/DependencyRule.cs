@@ -17,6 +17,7 @@ internal static class DependencyRule
         ["Plugin.Vst3"] = ["Dsp", "Plugin"],
         ["Plugin.Vst3.Hosting"] = [],
         ["Plugin.AudioPlugSharp"] = ["Dsp", "Plugin"],
+        ["Plugin.AudioPlugSharp.Wpf"] = ["Plugin.AudioPlugSharp"],
         ["Plugin.Obs"] = ["Dsp", "Plugin"],
     };
 

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using PercepNet.Dsp.Models;
 using PercepNet.Plugin.Engine;
 using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Images;
 
 namespace PercepNet.Vst3.Tests.Host;
 
@@ -28,6 +30,9 @@ internal static unsafe class NativeSession
             NativeLibrary.Free(library);
         }
         Play(path);
+        using Process self = Process.GetCurrentProcess();
+        bool fast = self.Modules.Cast<ProcessModule>().Any(module => module.ModuleName.Contains(FastImage.Suffix, StringComparison.Ordinal));
+        Console.WriteLine($"image for {(fast ? "AVX2" : "every processor")}");
         Console.WriteLine("done");
         return 0;
     }
