@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace PercepNet.Dsp.Models;
@@ -50,7 +49,7 @@ internal sealed class SafetensorsReader
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
     /// <summary>SHA-256 over all bytes after the header, lower-case hexadecimal.</summary>
-    public string HashData() => Convert.ToHexStringLower(SHA256.HashData(_data.Span));
+    public string HashData() => Sha256.Hex(_data.Span);
 
     /// <summary>The names of the tensors that nobody has read, in alphabetical order.</summary>
     public IEnumerable<string> UnreadTensors => _unread.Order(StringComparer.Ordinal);
