@@ -1,8 +1,7 @@
 """Sequences of features and targets from shard folders (set.json, features.f16, targets.f16), in reproducible order."""
 import json
 import pathlib
-import queue
-import threading
+from concurrent import futures
 
 import numpy as np
 import torch
@@ -105,37 +104,33 @@ class Epochs:
     """Endless batches; each epoch re-scans the folders, so shards may join while training runs.
 
     `position` (epoch, batches done, shards of this epoch) is all that a resumed run needs to go on identically.
+    A thread reads one batch ahead; Python waits for it when it ends, as a thread stopped inside PyTorch would abort.
     """
 
     def __init__(self, folders, batch, seed, position=None, colour_db=0):
         self.folders, self.batch, self.seed, self.colour_db = folders, batch, seed, colour_db
         self.position = position or {"epoch": 0, "done": 0, "shards": None}
-        self._ready = queue.Queue(1)
-        threading.Thread(target=self._fill, daemon=True).start()
+        self._batches = self._endless(**self.position)
+        self._reader = futures.ThreadPoolExecutor(1)
+        self._ahead = self._reader.submit(next, self._batches)
 
     def next(self):
-        batch, self.position = self._ready.get()
-        if isinstance(batch, Exception):
-            raise batch
+        batch, self.position = self._ahead.result()
+        self._ahead = self._reader.submit(next, self._batches)
         return batch
 
-    def _fill(self):
-        try:
-            epoch, done, names = (self.position[k] for k in ("epoch", "done", "shards"))
-            while True:
-                names = names or find_shards(self.folders)
-                shards = open_shards(names)
-                rows = [(shard, i) for shard in shards for i in range(shard.sequences)]
-                if len(rows) < self.batch:
-                    raise DataError(f"Only {len(rows)} sequences in {', '.join(map(str, self.folders))}, fewer than "
-                                    f"one batch of {self.batch}; mix more data or lower --batch.")
-                order = np.random.default_rng([self.seed, epoch]).permutation(len(rows))
-                while (done + 1) * self.batch <= len(rows):
-                    chosen = order[done * self.batch:(done + 1) * self.batch]
-                    colour = colours(np.random.default_rng([self.seed, epoch, done]), self.batch, shards[0].bands, self.colour_db)
-                    done += 1
-                    batch = Batch([rows[i] for i in chosen], colour)
-                    self._ready.put((batch, {"epoch": epoch, "done": done, "shards": names}))
-                epoch, done, names = epoch + 1, 0, None
-        except Exception as error:
-            self._ready.put((error, self.position))
+    def _endless(self, epoch, done, shards):
+        while True:
+            names = shards or find_shards(self.folders)
+            opened = open_shards(names)
+            rows = [(shard, i) for shard in opened for i in range(shard.sequences)]
+            if len(rows) < self.batch:
+                raise DataError(f"Only {len(rows)} sequences in {', '.join(map(str, self.folders))}, fewer than "
+                                f"one batch of {self.batch}; mix more data or lower --batch.")
+            order = np.random.default_rng([self.seed, epoch]).permutation(len(rows))
+            while (done + 1) * self.batch <= len(rows):
+                chosen = order[done * self.batch:(done + 1) * self.batch]
+                colour = colours(np.random.default_rng([self.seed, epoch, done]), self.batch, opened[0].bands, self.colour_db)
+                done += 1
+                yield Batch([rows[i] for i in chosen], colour), {"epoch": epoch, "done": done, "shards": names}
+            epoch, done, shards = epoch + 1, 0, None
