@@ -1,4 +1,4 @@
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 
 namespace PercepNet.Vst3.Tests;
 

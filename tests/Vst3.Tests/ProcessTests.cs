@@ -1,5 +1,5 @@
 using PercepNet.Plugin.Engine;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.TestKit;
 using PercepNet.Vst3.Tests.Host;
 

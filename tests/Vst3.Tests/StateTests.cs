@@ -1,7 +1,7 @@
 using System.Text;
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.State;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
 using PercepNet.Vst3.Tests.Host;
 
 namespace PercepNet.Vst3.Tests;

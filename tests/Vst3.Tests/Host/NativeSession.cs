@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using PercepNet.Dsp.Models;
 using PercepNet.Plugin.Engine;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
 using PercepNet.Plugin.Vst3.Images;
 
 namespace PercepNet.Vst3.Tests.Host;

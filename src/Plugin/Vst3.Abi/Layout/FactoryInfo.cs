@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>Who made the module (PFactoryInfo).</summary>
 internal unsafe struct FactoryInfo

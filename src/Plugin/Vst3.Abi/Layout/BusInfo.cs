@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>A bus of the component (BusInfo).</summary>
 internal unsafe struct BusInfo

@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Com;
+namespace PercepNet.Plugin.Vst3.Abi.Com;
 
 /// <summary>What calls answer: COM's codes on Windows, small numbers elsewhere.</summary>
 internal static class Result

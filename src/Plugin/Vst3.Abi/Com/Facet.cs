@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PercepNet.Plugin.Vst3.Com;
+namespace PercepNet.Plugin.Vst3.Abi.Com;
 
 /// <summary>What an interface pointer points to: the vtable, where hosts look for it, and the way back to the object.</summary>
 internal unsafe struct Facet

@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>A class of the factory, in UTF-16 (PClassInfoW).</summary>
 internal unsafe struct ClassInfoW

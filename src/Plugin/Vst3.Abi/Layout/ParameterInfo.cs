@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>A parameter as hosts list it (ParameterInfo).</summary>
 internal unsafe struct ParameterInfo
@@ -6,6 +6,7 @@ internal unsafe struct ParameterInfo
     public const int CanAutomate = 1;
     public const int IsReadOnly = 1 << 1;
     public const int IsList = 1 << 3;
+    public const int IsHidden = 1 << 4;
     public const int IsProgramChange = 1 << 15;
     public const int IsBypass = 1 << 16;
 

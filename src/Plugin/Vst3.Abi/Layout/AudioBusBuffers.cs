@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>The buffers of one bus (AudioBusBuffers): one pointer for each channel, to floats or doubles.</summary>
 internal unsafe struct AudioBusBuffers

@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>One block (ProcessData). Any pointer may be null.</summary>
 internal unsafe struct ProcessData

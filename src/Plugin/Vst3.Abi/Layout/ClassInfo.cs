@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>A class of the factory (PClassInfo); the longer descriptions begin with the same fields.</summary>
 internal unsafe struct ClassInfo

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PercepNet.Plugin.Vst3.Com;
+namespace PercepNet.Plugin.Vst3.Abi.Com;
 
 /// <summary>
 /// A managed object that hosts hold by interface pointers: one facet for each interface, one count of references for all.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>Text in buffers of fixed length, always ended by a zero.</summary>
 internal static unsafe class Text
@@ -22,11 +22,19 @@ internal static unsafe class Text
         target[length] = 0;
     }
 
-    /// <summary>What the host wrote, up to the zero or the length of a String128.</summary>
-    public static ReadOnlySpan<char> Read(char* text)
+    /// <summary>What the other side wrote, up to the zero or the length of the buffer.</summary>
+    public static ReadOnlySpan<char> Read(char* text, int capacity = Long)
     {
         int length = 0;
-        while (length < Long && text[length] != '\0') length++;
+        while (length < capacity && text[length] != '\0') length++;
         return new ReadOnlySpan<char>(text, length);
+    }
+
+    /// <summary>UTF-8 that the other side wrote, up to the zero or the length of the buffer.</summary>
+    public static string Read(byte* text, int capacity)
+    {
+        int length = 0;
+        while (length < capacity && text[length] != 0) length++;
+        return Encoding.UTF8.GetString(text, length);
     }
 }

@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Com;
+namespace PercepNet.Plugin.Vst3.Abi.Com;
 
 /// <summary>Ids of the interfaces that we have or use. In memory they are GUIDs on Windows and big-endian elsewhere.</summary>
 internal static unsafe class InterfaceId
@@ -30,6 +30,16 @@ internal static unsafe class InterfaceId
     public static Guid ParameterChanges { get; } = new("A4779663-0BB6-4A56-B443-84A8466FEB9D");
 
     public static Guid ParameterQueue { get; } = new("01263A18-ED07-4F6F-98C9-D3564686F9BA");
+
+    public static Guid EventList { get; } = new("3A2C4214-3463-49FE-B2C4-F397B9695A44");
+
+    public static Guid ConnectionPoint { get; } = new("70A4156F-6E6E-4026-9891-48BFAA60D8D1");
+
+    public static Guid HostApplication { get; } = new("58E595CC-DB2D-4969-8B6A-AF8C36A664E5");
+
+    public static Guid Message { get; } = new("936F033B-C6C0-47DB-BB08-82F813C1E613");
+
+    public static Guid AttributeList { get; } = new("1E5F0AEB-CC7F-4533-A254-401138AD5EE4");
 
     /// <summary>Reads 16 bytes, aligned or not.</summary>
     public static Guid Read(byte* id) => new(new ReadOnlySpan<byte>(id, sizeof(Guid)), bigEndian: !OperatingSystem.IsWindows());

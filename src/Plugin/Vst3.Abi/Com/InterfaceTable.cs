@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace PercepNet.Plugin.Vst3.Com;
+[assembly: DisableRuntimeMarshalling]
+
+namespace PercepNet.Plugin.Vst3.Abi.Com;
 
 /// <summary>The vtable of one interface, with the three methods that every interface starts with. Lives as long as the module.</summary>
 internal sealed unsafe class InterfaceTable

@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>A list of programs (ProgramListInfo).</summary>
 internal unsafe struct ProgramListInfo

@@ -1,4 +1,4 @@
-namespace PercepNet.Plugin.Vst3.Layout;
+namespace PercepNet.Plugin.Vst3.Abi.Layout;
 
 /// <summary>A class of the factory, with vendor and version (PClassInfo2).</summary>
 internal unsafe struct ClassInfo2
