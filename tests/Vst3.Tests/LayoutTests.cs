@@ -19,6 +19,7 @@ public unsafe class LayoutTests
         Assert.Equal(24, sizeof(ProcessSetup));
         Assert.Equal(24, sizeof(AudioBusBuffers));
         Assert.Equal(80, sizeof(ProcessData));
+        Assert.Equal(112, sizeof(ProcessContext));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class StateTests
     {
         using HostedPlugin other = Loaned.Fresh(), plugin = Loaned.Active();
         other.SetParameter("latencyMode", 1);
-        var handler = new HandlerObject();
+        var handler = new RestartLog();
         plugin.SetHandler(handler);
         byte[] state = other.GetState();
         Assert.Equal(0, plugin.SetState(state));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PercepNet.Plugin.Vst3.Abi.Com;
 using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Plugin.Vst3.Hosting.Pointers;
@@ -76,7 +77,7 @@ public sealed unsafe class Vst3Parameter
     public string Text => Format(Value);
 
     /// <summary>A value as people read it, without the unit.</summary>
-    public string Format(double normalized) => _controller.Format(Id, normalized) ?? normalized.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+    public string Format(double normalized) => _controller.Format(Id, normalized) ?? normalized.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>What people write, as a value: the plugin's own way of reading, else the step with that text.</summary>
     public bool TryParse(string text, out double normalized)
@@ -91,6 +92,18 @@ public sealed unsafe class Vst3Parameter
         bool understood = _controller.Parse(Id, text, &read) == Result.Ok && read is >= 0 and <= 1;
         normalized = understood ? read : 0;
         return understood;
+    }
+
+    /// <summary>Sets it to what people write, or to @ and a number from 0 to 1.</summary>
+    /// <exception cref="Vst3Exception">It cannot be set, or not to this.</exception>
+    public void SetText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (IsReadOnly) throw new Vst3Exception($"'{Name}' is a meter and cannot be set; choose another parameter.");
+        bool isNumber = text.StartsWith('@');
+        if (isNumber ? !double.TryParse(text.AsSpan(1), NumberStyles.Float, CultureInfo.InvariantCulture, out double normalized) || normalized is not (>= 0 and <= 1) : !TryParse(text, out normalized))
+            throw new Vst3Exception($"'{Name}' cannot be '{text}'; it goes from '{Format(0)}' to '{Format(1)}'{(Unit.Length > 0 ? $" {Unit}" : "")}, or from @0 to @1.");
+        Value = normalized;
     }
 
     /// <summary>The value as the plugin's own number.</summary>

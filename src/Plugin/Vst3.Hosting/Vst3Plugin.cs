@@ -63,6 +63,17 @@ public sealed unsafe class Vst3Plugin : IDisposable
     /// <summary>Whether it plays doubles as well as floats.</summary>
     public bool CanPlayDoubles => _halves.Processor.CanProcess(ProcessSetup.Sample64) == Result.Ok;
 
+    /// <summary>Sets a parameter.</summary>
+    /// <param name="name">Its name, in any case, or its id.</param>
+    /// <param name="text">The value as the plugin writes it, or @ and a number from 0 to 1.</param>
+    /// <exception cref="Vst3Exception">There is no such parameter, it cannot be set, or not to this.</exception>
+    public void Set(string name, string text)
+    {
+        Vst3Parameter parameter = Parameters.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase) || $"{known.Id}" == name)
+            ?? throw new Vst3Exception($"'{Class.Name}' has no parameter '{name}'; list them, and name one of those.");
+        parameter.SetText(text);
+    }
+
     /// <summary>Gets it ready to play.</summary>
     /// <exception cref="Vst3Exception">It does not take this rate, block length, sample size or these channels.</exception>
     public void Start(Vst3Setup setup)
@@ -170,7 +181,7 @@ public sealed unsafe class Vst3Plugin : IDisposable
     }
 
     /// <summary>All that the plugin remembers.</summary>
-    public Vst3Preset Save() => new(Class.Id, GetState(), StateOf(_halves.Controller is { } controller ? controller.GetState : null));
+    public Vst3Preset Save() => new(Class.Id, GetState(), StreamObject.Filled(_halves.Controller is { } controller ? controller.GetState : null));
 
     /// <summary>Gives the plugin what it remembered once.</summary>
     /// <exception cref="Vst3Exception">It belongs to another plugin, or is refused.</exception>
@@ -179,19 +190,19 @@ public sealed unsafe class Vst3Plugin : IDisposable
         ArgumentNullException.ThrowIfNull(preset);
         if (preset.ClassId != Class.Id) throw new Vst3Exception($"The preset belongs to another plugin than '{Class.Name}'; give one of its own.");
         SetState(preset.Component);
-        if (!preset.Controller.IsEmpty && _halves.Controller is { } controller) Give(preset.Controller, controller.SetState);
+        if (!preset.Controller.IsEmpty && _halves.Controller is { } controller) StreamObject.Hand(preset.Controller, controller.SetState);
     }
 
     /// <summary>The component's state as the plugin writes it; empty where it keeps none.</summary>
-    public byte[] GetState() => StateOf(_halves.Component.GetState);
+    public byte[] GetState() => StreamObject.Filled(_halves.Component.GetState);
 
     /// <summary>Gives the component its state, and shows it in the parameters.</summary>
     /// <exception cref="Vst3Exception">It is refused; nothing changes in a plugin that keeps to the rules.</exception>
     public void SetState(ReadOnlyMemory<byte> state)
     {
-        if (Give(state, _halves.Component.SetState) != Result.Ok) throw new Vst3Exception($"'{Class.Name}' refuses the state of {state.Length} bytes; it may be damaged, or of another version.");
+        if (StreamObject.Hand(state, _halves.Component.SetState) != Result.Ok) throw new Vst3Exception($"'{Class.Name}' refuses the state of {state.Length} bytes; it may be damaged, or of another version.");
         _desk.DropEdits();
-        if (_halves.Controller is { } controller) Give(state, controller.SetComponentState);
+        if (_halves.Controller is { } controller) StreamObject.Hand(state, controller.SetComponentState);
     }
 
     /// <summary>Stops it and lets it go.</summary>
@@ -228,22 +239,6 @@ public sealed unsafe class Vst3Plugin : IDisposable
 
     private void ShowComponentState()
     {
-        if (_halves.Controller is { } controller && GetState() is { Length: > 0 } state) Give(state, controller.SetComponentState);
-    }
-
-    private static byte[] StateOf(Func<StreamObject, int>? get)
-    {
-        var stream = new StreamObject();
-        byte[] bytes = get is not null && get(stream) == Result.Ok ? stream.ToArray() : [];
-        stream.Release();
-        return bytes;
-    }
-
-    private static int Give(ReadOnlyMemory<byte> state, Func<StreamObject, int> set)
-    {
-        var stream = new StreamObject(state);
-        int answer = set(stream);
-        stream.Release();
-        return answer;
+        if (_halves.Controller is { } controller && GetState() is { Length: > 0 } state) StreamObject.Hand(state, controller.SetComponentState);
     }
 }

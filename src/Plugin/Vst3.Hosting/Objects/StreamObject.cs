@@ -20,6 +20,24 @@ internal sealed unsafe class StreamObject(ReadOnlyMemory<byte> content = default
 
     public byte[] ToArray() => _bytes.ToArray();
 
+    /// <summary>What a plugin writes; nothing where it does not.</summary>
+    public static byte[] Filled(Func<StreamObject, int>? write)
+    {
+        var stream = new StreamObject();
+        byte[] bytes = write is not null && write(stream) == Result.Ok ? stream.ToArray() : [];
+        stream.Release();
+        return bytes;
+    }
+
+    /// <summary>Hands bytes to a plugin, and gives its answer.</summary>
+    public static int Hand(ReadOnlyMemory<byte> bytes, Func<StreamObject, int> read)
+    {
+        var stream = new StreamObject(bytes);
+        int answer = read(stream);
+        stream.Release();
+        return answer;
+    }
+
     private static MemoryStream StreamOver(ReadOnlyMemory<byte> content)
     {
         var stream = new MemoryStream();
