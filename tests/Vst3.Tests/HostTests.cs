@@ -125,6 +125,22 @@ public sealed unsafe class HostTests : IDisposable
     }
 
     [Fact]
+    public void Settling_finds_out_what_only_playing_tells_and_leaves_nothing()
+    {
+        Component.LatencyOncePlayed = 99;
+        _plugin.Parameters[0].Value = 0.5;
+        _plugin.Start(new Vst3Setup());
+        Assert.Equal(64u, _plugin.LatencySamples);
+        _plugin.Input<float>(0).Fill(1);
+        _plugin.Settle();
+        Assert.Equal(99u, _plugin.LatencySamples);
+        _plugin.Update();
+        Assert.Equal("0", _plugin.Parameters[1].Text);
+        Assert.Equal(0.25f, Play(0.5f));
+        Assert.Equal(0, Component.At);
+    }
+
+    [Fact]
     public void Both_halves_remember()
     {
         _plugin.Load(new Vst3Preset(SplitFactory.ComponentId, new byte[] { 30 }, new byte[] { 77 }));

@@ -70,7 +70,7 @@ public sealed class NativeDoorsTests : IDisposable
     {
         string input = Voice("in.wav", 2), gentle = Repository.PathOf("presets", "Gentle.vstpreset");
         string report = Percepnet(0, "host", Bundle, input, "-o", PathOf("dry.wav"), "--set", "bypass=on", "--tail", "0");
-        Assert.Contains("PercepNet 0.1.0, PercepNet for C# contributors: latency of 30 ms (1440 samples) taken out", report, StringComparison.Ordinal);
+        Assert.Contains("PercepNet 0.1.0, PercepNet for C#: latency of 30 ms (1440 samples) taken out", report, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(input), File.ReadAllBytes(PathOf("dry.wav")));
 
         Percepnet(0, "host", Bundle, input, "-o", PathOf("a.wav"), "--preset", gentle, "--block", "64", "-q");

@@ -52,9 +52,7 @@ internal sealed class PluginRun(Vst3Plugin plugin, WaveReader reader, FilePair f
             // One voice for all channels of a plugin that takes no single one.
             plugin.Start(setup);
         }
-        // Values and presets reach some plugins with the first block only, and their latency may follow.
-        plugin.Process(0);
-        plugin.Update();
+        plugin.Settle();
         LatencySamples = plugin.LatencySamples;
         uint tail = plugin.TailSamples;
         TailFrames = (long)Math.Round(TailSeconds is { } seconds ? seconds * RateHz : tail == Vst3Plugin.InfiniteTail ? 0 : Math.Min(tail, LongestTailSeconds * RateHz));

@@ -113,32 +113,24 @@ public sealed unsafe class Vst3Module : IDisposable
         return classes;
     }
 
-    /// <summary>A class as the newest factory that knows it describes it.</summary>
+    /// <summary>A class as all that know it describe it: the first its name, the second its version, the third its name in every script.</summary>
     private Vst3Class? ReadClass(int index, void* second, void* third)
     {
-        ClassInfoW wide;
-        if (third != null && new FactoryPointer(third).GetClassW(index, &wide) == Result.Ok)
-        {
-            return new Vst3Class
-            {
-                Id = InterfaceId.Read(wide.ClassId), Category = Text.Read(wide.Category, 32), Name = Text.Read(wide.Name, 64).ToString(),
-                Vendor = Text.Read(wide.Vendor, 64).ToString(), Version = Text.Read(wide.Version, 64).ToString(),
-                SdkVersion = Text.Read(wide.SdkVersion, 64).ToString(), SubCategories = Text.Read(wide.SubCategories, 128),
-            };
-        }
+        ClassInfo basic;
+        if (_factory.GetClass(index, &basic) != Result.Ok) return null;
+        var read = new Vst3Class { Id = InterfaceId.Read(basic.ClassId), Category = Text.Read(basic.Category, 32), Name = Text.Read(basic.Name, 64) };
         ClassInfo2 full;
         if (second != null && new FactoryPointer(second).GetClass2(index, &full) == Result.Ok)
         {
-            return new Vst3Class
+            read = read with
             {
-                Id = InterfaceId.Read(full.Basic.ClassId), Category = Text.Read(full.Basic.Category, 32), Name = Text.Read(full.Basic.Name, 64),
                 Vendor = Text.Read(full.Vendor, 64), Version = Text.Read(full.Version, 64),
                 SdkVersion = Text.Read(full.SdkVersion, 64), SubCategories = Text.Read(full.SubCategories, 128),
             };
         }
-        ClassInfo basic;
-        return _factory.GetClass(index, &basic) == Result.Ok
-            ? new Vst3Class { Id = InterfaceId.Read(basic.ClassId), Category = Text.Read(basic.Category, 32), Name = Text.Read(basic.Name, 64) }
-            : null;
+        ClassInfoW wide;
+        if (third != null && new FactoryPointer(third).GetClassW(index, &wide) == Result.Ok)
+            read = read with { Name = Text.Read(wide.Name, 64).ToString(), Vendor = Text.Read(wide.Vendor, 64).ToString() };
+        return read;
     }
 }

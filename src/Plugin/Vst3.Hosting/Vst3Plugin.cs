@@ -18,7 +18,7 @@ public sealed unsafe class Vst3Plugin : IDisposable
     private readonly PluginHalves _halves;
     private readonly BusPlan _buses;
     private readonly HandlerObject _handler;
-    private readonly EventListObject _events = new(), _eventsOut = new();
+    private readonly EventListObject _events = new();
     private ParameterDesk _desk = new([]);
     private ProcessBuffers? _buffers;
     private SongPosition _position;
@@ -33,7 +33,7 @@ public sealed unsafe class Vst3Plugin : IDisposable
         halves.Connect();
         _buses = new BusPlan(plugin.Name, halves);
         ReadParameters();
-        ShowComponentState();
+        if (halves.Controller is { } controller && GetState() is { Length: > 0 } state) StreamObject.Hand(state, controller.SetComponentState);
     }
 
     /// <summary>What it is.</summary>
@@ -60,9 +60,6 @@ public sealed unsafe class Vst3Plugin : IDisposable
     /// <summary>Samples for which it sounds on after its input, as the plugin reports them now.</summary>
     public uint TailSamples => _halves.Processor.TailSamples;
 
-    /// <summary>Whether it plays doubles as well as floats.</summary>
-    public bool CanPlayDoubles => _halves.Processor.CanProcess(ProcessSetup.Sample64) == Result.Ok;
-
     /// <summary>Sets a parameter.</summary>
     /// <param name="name">Its name, in any case, or its id.</param>
     /// <param name="text">The value as the plugin writes it, or @ and a number from 0 to 1.</param>
@@ -70,7 +67,7 @@ public sealed unsafe class Vst3Plugin : IDisposable
     public void Set(string name, string text)
     {
         Vst3Parameter parameter = Parameters.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase) || $"{known.Id}" == name)
-            ?? throw new Vst3Exception($"'{Class.Name}' has no parameter '{name}'; list them, and name one of those.");
+            ?? throw new Vst3Exception($"'{Class.Name}' has no parameter '{name}'; list them and choose one.");
         parameter.SetText(text);
     }
 
@@ -122,6 +119,18 @@ public sealed unsafe class Vst3Plugin : IDisposable
         _position = new SongPosition(setup.SampleRateHz);
     }
 
+    /// <summary>
+    /// Plays a block of silence and forgets it. Some plugins hear of values, and know their latency, only once they have played: for hosts
+    /// that take the latency out of a file from its first sample.
+    /// </summary>
+    public void Settle()
+    {
+        _buffers?.Clear();
+        Process(Setup?.MaximumBlockSamples ?? 0);
+        Update();
+        Reset();
+    }
+
     /// <summary>Memory for the next block's samples of a channel, as long as the longest block. Bus 0 is the main one.</summary>
     /// <typeparam name="T">float, or double where it was started so.</typeparam>
     public Span<T> Input<T>(int channel, int bus = 0)
@@ -149,12 +158,12 @@ public sealed unsafe class Vst3Plugin : IDisposable
             InputParameterChanges = _desk.Inputs.Identity,
             OutputParameterChanges = _desk.Outputs.Identity,
             InputEvents = _events.Identity,
-            OutputEvents = _eventsOut.Identity,
+            OutputEvents = _events.Identity,
             ProcessContext = &context,
         };
         buffers.Describe(&data, samples);
         bool played = _halves.Processor.Process(&data) == Result.Ok;
-        if (!played) buffers.ClearOutputs();
+        if (!played) buffers.Clear();
         _desk.End();
         _position.Advance(samples);
         return played;
@@ -215,7 +224,6 @@ public sealed unsafe class Vst3Plugin : IDisposable
         _handler.Release();
         _desk.Dispose();
         _events.Release();
-        _eventsOut.Release();
     }
 
     private ProcessBuffers Buffers => _buffers ?? throw new InvalidOperationException("The plugin has no buffers until it is started.");
@@ -235,10 +243,5 @@ public sealed unsafe class Vst3Plugin : IDisposable
         ParameterDesk old = _desk;
         _desk = new ParameterDesk(parameters.Select(parameter => parameter.Id));
         old.Dispose();
-    }
-
-    private void ShowComponentState()
-    {
-        if (_halves.Controller is { } controller && GetState() is { Length: > 0 } state) StreamObject.Hand(state, controller.SetComponentState);
     }
 }

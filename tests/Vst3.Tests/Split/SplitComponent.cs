@@ -44,6 +44,9 @@ internal sealed unsafe class SplitComponent(List<string> log) : ComObject(s_comp
 
     public uint LatencySamples { get; set; } = 64;
 
+    /// <summary>The latency that it has from its first block on, as some that read their settings there.</summary>
+    public uint? LatencyOncePlayed { get; set; }
+
     /// <summary>Where in the song the last block began.</summary>
     public long At { get; private set; }
 
@@ -144,6 +147,7 @@ internal sealed unsafe class SplitComponent(List<string> log) : ComObject(s_comp
             if (queue.TryGet(queue.Count - 1, out _, out double gain)) component._gainPercent = (byte)Math.Round(100 * gain);
         }
         if (data->SampleCount == 0) return Result.Ok;
+        component.LatencySamples = component.LatencyOncePlayed ?? component.LatencySamples;
         float peak = 0;
         for (int c = 0; c < 2; c++)
         {

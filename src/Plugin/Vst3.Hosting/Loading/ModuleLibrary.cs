@@ -19,7 +19,7 @@ internal sealed unsafe class ModuleLibrary : IDisposable
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new Vst3Exception($"{path} cannot be loaded: {FirstLine(failure.Message)}", failure);
+            throw new Vst3Exception($"{path} cannot be loaded: {Reason(failure.Message)}", failure);
         }
         if (!NativeLibrary.TryGetExport(_library, "GetPluginFactory", out nint factory))
         {
@@ -63,5 +63,10 @@ internal sealed unsafe class ModuleLibrary : IDisposable
         NativeLibrary.Free(_library);
     }
 
-    private static string FirstLine(string message) => message.Split('\n')[0].Trim().TrimEnd('.') + ".";
+    /// <summary>What the system's loader said; .NET puts advice in front of it.</summary>
+    private static string Reason(string message)
+    {
+        string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines[Math.Min(1, lines.Length - 1)].TrimEnd('.') + ".";
+    }
 }

@@ -48,10 +48,11 @@ internal sealed unsafe class ProcessBuffers : IDisposable
     public Span<T> Output<T>(int bus, int channel)
         where T : unmanaged => Channel<T>(_outputs, _outputCount, bus, channel);
 
-    public void ClearOutputs()
+    /// <summary>Makes all samples silent, on the way in and out.</summary>
+    public void Clear()
     {
-        for (int b = 0; b < _outputCount; b++)
-            for (int c = 0; c < _outputs[b].ChannelCount; c++) NativeMemory.Clear(_outputs[b].Channels[c], (nuint)(_maximumSamples * _sampleBytes));
+        Clear(_inputs, _inputCount);
+        Clear(_outputs, _outputCount);
     }
 
     public void Dispose()
@@ -67,6 +68,12 @@ internal sealed unsafe class ProcessBuffers : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)channel, (uint)buses[bus].ChannelCount);
         if (sizeof(T) != _sampleBytes) throw new InvalidOperationException($"Samples are of {8 * _sampleBytes} bit here; ask for those, or start with others.");
         return new Span<T>(buses[bus].Channels[channel], _maximumSamples);
+    }
+
+    private void Clear(AudioBusBuffers* buses, int count)
+    {
+        for (int b = 0; b < count; b++)
+            for (int c = 0; c < buses[b].ChannelCount; c++) NativeMemory.Clear(buses[b].Channels[c], (nuint)(_maximumSamples * _sampleBytes));
     }
 
     private AudioBusBuffers* AllocateBuses(IReadOnlyList<Vst3Bus> buses)
