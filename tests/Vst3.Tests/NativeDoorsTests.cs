@@ -33,7 +33,7 @@ public sealed class NativeDoorsTests : IDisposable
         using CompiledGraph graph = new GraphBuilder()
             .AddInput("mic", channels)
             .Add("plugin", new Vst3Node(Bundle) { Values = new Dictionary<string, string> { ["Amount"] = "0" } })
-            .Connect("mic", "plugin")
+            .Connect("mic", "plugin.in")
             .AddOutput("wet", "plugin")
             .AddOutput("dry", "mic")
             .Compile(rate, BlockPattern.Any);
@@ -53,7 +53,7 @@ public sealed class NativeDoorsTests : IDisposable
     [SkippableFact]
     public void Node_refuses_what_the_plugin_does_not_take()
     {
-        GraphBuilder Around(Vst3Node node, int channels) => new GraphBuilder().AddInput("mic", channels).Add("plugin", node).Connect("mic", "plugin").AddOutput("out", "plugin");
+        GraphBuilder Around(Vst3Node node, int channels) => new GraphBuilder().AddInput("mic", channels).Add("plugin", node).Connect("mic", "plugin.in").AddOutput("out", "plugin");
         (GraphBuilder Graph, string Sentence)[] refused =
         [
             (Around(new Vst3Node(Bundle), 3), "node 'plugin'"),
@@ -106,7 +106,7 @@ public sealed class NativeDoorsTests : IDisposable
               "outputs": { "out": "plugin" }
             }
             """);
-        Assert.Contains("silent.vstpreset\", which does not exist", Percepnet(3, "run", graph, "-i", input, "-o", PathOf("out.wav")), StringComparison.Ordinal);
+        Assert.Contains("which does not exist", Percepnet(3, "run", graph, "-i", input, "-o", PathOf("out.wav")), StringComparison.Ordinal);
         // A preset that takes nothing away.
         var state = new Plugin.Parameters.ParameterValues();
         state.Set(Loaned.Parameter("bypass").Index, 1);
