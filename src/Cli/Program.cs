@@ -12,6 +12,7 @@ var root = new RootCommand("Takes noise and reverberation out of speech.")
     EvalCommand.Create(),
     RunCommand.Create(),
     GraphCommand.Create(),
+    HostCommand.Create(),
     FeaturesCommand.Create(),
     ModelCommand.Create(),
 };

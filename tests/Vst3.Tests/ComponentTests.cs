@@ -1,5 +1,5 @@
-using PercepNet.Plugin.Vst3.Com;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Vst3.Tests.Host;
 
 namespace PercepNet.Vst3.Tests;

@@ -1,7 +1,7 @@
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.Presets;
-using PercepNet.Plugin.Vst3.Com;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Vst3.Tests.Host;
 
 namespace PercepNet.Vst3.Tests;
@@ -67,7 +67,7 @@ public unsafe class ControllerTests
     public void Program_sets_the_sound_once_and_calls_nobody()
     {
         using HostedPlugin plugin = Loaned.Fresh();
-        var handler = new HandlerObject();
+        var handler = new RestartLog();
         plugin.SetHandler(handler);
         int gentle = ProgramList.All.ToList().FindIndex(preset => preset.Name == "Gentle");
         double program = Loaned.Parameter("program").ToNormalized(gentle);
@@ -110,7 +110,7 @@ public unsafe class ControllerTests
     public void Another_latency_mode_is_announced_in_the_call_that_sets_it_and_only_then()
     {
         using HostedPlugin plugin = Loaned.Active();
-        var handler = new HandlerObject();
+        var handler = new RestartLog();
         plugin.SetHandler(handler);
         // A host that answers at once, as hosts may.
         handler.Answer = () =>
@@ -123,6 +123,7 @@ public unsafe class ControllerTests
         Assert.Equal(1440u, plugin.LatencySamples);
         plugin.SetParameter("latencyMode", 1);
         plugin.SetParameter("latencyMode", 1);
+        Assert.Null(handler.Failure);
         Assert.Equal((1 << 3, Environment.CurrentManagedThreadId), Assert.Single(handler.Restarts));
         Assert.Equal(960u, plugin.LatencySamples);
         plugin.SetHandler(null);

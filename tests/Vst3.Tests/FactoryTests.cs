@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using PercepNet.Plugin;
 using PercepNet.Plugin.Vst3;
-using PercepNet.Plugin.Vst3.Com;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.TestKit;
 using PercepNet.Vst3.Tests.Host;
 

@@ -1,4 +1,4 @@
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 
 namespace PercepNet.Vst3.Tests;
 
@@ -19,6 +19,7 @@ public unsafe class LayoutTests
         Assert.Equal(24, sizeof(ProcessSetup));
         Assert.Equal(24, sizeof(AudioBusBuffers));
         Assert.Equal(80, sizeof(ProcessData));
+        Assert.Equal(112, sizeof(ProcessContext));
     }
 
     [Fact]

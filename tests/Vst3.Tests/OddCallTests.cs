@@ -1,5 +1,6 @@
 using PercepNet.Plugin.Parameters;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Layout;
+using PercepNet.Plugin.Vst3.Hosting.Objects;
 using PercepNet.Vst3.Tests.Host;
 
 namespace PercepNet.Vst3.Tests;
@@ -15,8 +16,8 @@ public unsafe class OddCallTests
     {
         var random = new Random(seed);
         var plugin = new HostedPlugin(Loaned.Factory.Identity);
-        ChangesObject changes = new(), meters = new();
-        var handler = new HandlerObject();
+        ParameterChangesObject changes = Loaned.Changes(), meters = Loaned.Changes();
+        var handler = new RestartLog();
         byte[] state = plugin.GetState();
         float[] samples = new float[4_096];
         double[] wild = [double.NaN, -1, 0, 0.3, 1, 7, double.PositiveInfinity];

@@ -1,5 +1,6 @@
 using PercepNet.Plugin.Engine;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Layout;
+using PercepNet.Plugin.Vst3.Hosting.Objects;
 using PercepNet.TestKit;
 using PercepNet.Vst3.Tests.Host;
 
@@ -84,7 +85,7 @@ public unsafe class ProcessTests
     public void Calls_without_buffers_take_over_parameters()
     {
         using HostedPlugin plugin = Loaned.Active();
-        var changes = new ChangesObject();
+        var changes = Loaned.Changes();
         float* samples = stackalloc float[64];
         void** none = stackalloc void*[2] { null, null }, half = stackalloc void*[2] { null, samples };
         AudioBusBuffers empty = new() { ChannelCount = 2 }, nulls = new() { ChannelCount = 2, Channels = none }, second = new() { ChannelCount = 2, Channels = half };
@@ -103,7 +104,7 @@ public unsafe class ProcessTests
         {
             changes.Clear();
             changes.Add(Loaned.Parameter("gateHoldMs").HostId, 0, (i + 1) / 10.0);
-            changes.Add(12_345, 0, 0.5);
+            changes.Add(Loaned.UnknownId, 0, 0.5);
             fixed (ProcessData* call = &calls[i]) Assert.Equal(0, plugin.Process(call));
             Assert.Contains($"\"gateHoldMs\":{(i + 1) * 100}", System.Text.Encoding.UTF8.GetString(plugin.GetState()), StringComparison.Ordinal);
         }
@@ -148,7 +149,7 @@ public unsafe class ProcessTests
     public void Program_tells_the_host_once_what_it_has_set()
     {
         using HostedPlugin plugin = Loaned.Active();
-        var told = new ChangesObject();
+        var told = Loaned.Changes();
         float[][] silence = [new float[300], new float[300]];
         Playback.Play(plugin, silence, () => 100, outputChanges: told, before: (changes, at, _) =>
         {
@@ -156,8 +157,7 @@ public unsafe class ProcessTests
         });
         foreach ((string id, float plain) in Plugin.Presets.ProgramList.All[5].Values)
         {
-            QueueObject queue = told.Queues.Single(queue => queue.ParameterId == Loaned.Parameter(id).HostId);
-            Assert.Equal(Loaned.Parameter(id).ToNormalized(plain), Assert.Single(queue.Points).Normalized, 6);
+            Assert.Equal(Loaned.Parameter(id).ToNormalized(plain), Assert.Single(told.PointsOf(Loaned.Parameter(id).HostId)).Normalized, 6);
         }
     }
 
@@ -165,24 +165,24 @@ public unsafe class ProcessTests
     public void Meters_come_out_as_parameters_when_they_move()
     {
         using HostedPlugin plugin = Loaned.Active();
-        var meters = new ChangesObject();
+        var meters = Loaned.Changes();
         float[] sine = Signals.Sine(24_000, 48_000, 1_000, 0.5f);
         for (int i = 12_000; i < sine.Length; i++) sine[i] /= 2;
         Playback.Play(plugin, [sine, sine], () => 480, outputChanges: meters);
-        QueueObject level = meters.Queues.Single(queue => queue.ParameterId == Loaned.Parameter("inDb").HostId);
-        Assert.Equal(-15.05, Loaned.Parameter("inDb").ToPlain(level.Points[^1].Normalized), 0.1);
-        Assert.InRange(level.Points.Count, 2, 4);
-        Assert.All(meters.Queues, queue => Assert.True(Plugin.Parameters.PluginParameters.Find(queue.ParameterId)!.Definition.IsReadOnly));
+        (int Offset, double Normalized)[] level = meters.PointsOf(Loaned.Parameter("inDb").HostId);
+        Assert.Equal(-15.05, Loaned.Parameter("inDb").ToPlain(level[^1].Normalized), 0.1);
+        Assert.InRange(level.Length, 2, 4);
+        Assert.All(meters.Ids(), id => Assert.True(Plugin.Parameters.PluginParameters.Find(id)!.Definition.IsReadOnly));
         // The host shows what came out by telling the controller.
-        plugin.SetParameter("inDb", level.Points[^1].Normalized);
-        Assert.Equal(level.Points[^1].Normalized, plugin.GetParameter("inDb"), 6);
+        plugin.SetParameter("inDb", level[^1].Normalized);
+        Assert.Equal(level[^1].Normalized, plugin.GetParameter("inDb"), 6);
     }
 
     [Fact]
     public void Processing_allocates_nothing()
     {
         using HostedPlugin plugin = Loaned.Active(maximumSamples: 100);
-        ChangesObject changes = new(), meters = new();
+        ParameterChangesObject changes = Loaned.Changes(), meters = Loaned.Changes();
         uint amount = Loaned.Parameter("amount").HostId;
         float[] noise = Loaned.NoisyVoice(100, 1);
         fixed (float* samples = noise)

@@ -1,7 +1,7 @@
 using System.Text;
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.State;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
 using PercepNet.Vst3.Tests.Host;
 
 namespace PercepNet.Vst3.Tests;
@@ -49,7 +49,7 @@ public class StateTests
     {
         using HostedPlugin other = Loaned.Fresh(), plugin = Loaned.Active();
         other.SetParameter("latencyMode", 1);
-        var handler = new HandlerObject();
+        var handler = new RestartLog();
         plugin.SetHandler(handler);
         byte[] state = other.GetState();
         Assert.Equal(0, plugin.SetState(state));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PercepNet.Cli.Commands;
 using PercepNet.Graph.Files;
+using PercepNet.Graph.Vst3;
 
 namespace PercepNet.Cli.Graphs;
 
@@ -23,7 +24,7 @@ internal sealed class GraphFlags
     }
 
     /// <summary>The types of node that graph files may name.</summary>
-    public NodeTypes Types(ParseResult line) => NodeTypes.Standard(() => _model.Load(line));
+    public NodeTypes Types(ParseResult line) => NodeTypes.Standard(() => _model.Load(line)).Add(Vst3NodeType.Type);
 
     /// <summary>Reads a graph and changes its settings.</summary>
     /// <exception cref="CliException">The file or a setting is refused.</exception>

@@ -46,6 +46,8 @@ public sealed record NodeSetting(string Name, SettingKind Kind, string Descripti
         SettingKind.Switch => "true or false",
         SettingKind.Choice => Quoted.List(Choices.Select(choice => $"\"{choice}\"")),
         SettingKind.File or SettingKind.NewFile => "the path of a file",
+        SettingKind.FileOrFolder => "the path of a file or folder",
+        SettingKind.Text => "a text",
         SettingKind.Node => "the name of a node",
         SettingKind.Numbers => $"a list of numbers{Range}",
         SettingKind.WholeNumbers => $"a list of whole numbers{Range}",

@@ -25,7 +25,7 @@ public sealed class NodeSettings
     /// <summary>A switch.</summary>
     public bool IsOn(string name) => (bool)_values[name];
 
-    /// <summary>A choice, the full path of a file, or the name of a node.</summary>
+    /// <summary>A choice, a text, the full path of a file, or the name of a node.</summary>
     public string Text(string name) => (string)_values[name];
 
     /// <summary>Numbers.</summary>

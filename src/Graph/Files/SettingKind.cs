@@ -18,11 +18,17 @@ public enum SettingKind
     /// <summary>A file that exists; its path is relative to the graph file.</summary>
     File,
 
+    /// <summary>A file or folder that exists, such as a bundle; its path is relative to the graph file.</summary>
+    FileOrFolder,
+
     /// <summary>A file that will be made; its path is relative to the graph file.</summary>
     NewFile,
 
     /// <summary>The name of another node of the graph.</summary>
     Node,
+
+    /// <summary>Any text.</summary>
+    Text,
 
     /// <summary>A list of numbers within the range.</summary>
     Numbers,

@@ -19,7 +19,7 @@ internal sealed class SettingReader(string fileName, string folder, IReadOnlySet
             ?? throw Complain($"node '{node}' ({type.Name}) has no setting {Quoted.Text(name)}; it has {Quoted.List(type.Settings.Select(known => known.Name))}");
         PlacedValue said = say(setting);
         object value = Value(setting, said) ?? throw Complain($"setting '{name}' of node '{node}' is {said.Say()}; it takes {setting.Wanted}");
-        if (setting.Kind == SettingKind.File && !File.Exists((string)value))
+        if (setting.Kind == SettingKind.File ? !File.Exists((string)value) : setting.Kind == SettingKind.FileOrFolder && !Path.Exists((string)value))
             throw Complain($"setting '{name}' of node '{node}' names the file {said.Say()}, which does not exist; give a path from the folder of the graph");
         if (setting.Kind == SettingKind.Node && !nodeNames.Contains((string)value))
             throw Complain($"setting '{name}' of node '{node}' names {said.Say()}, and there is no such node; there are {Quoted.List(nodeNames)}");
@@ -31,7 +31,7 @@ internal sealed class SettingReader(string fileName, string folder, IReadOnlySet
     /// <summary>What a command line says, as JSON: texts need no quotes there, and switches are also on and off.</summary>
     public static PlacedValue FromCommandLine(NodeSetting setting, string text)
     {
-        if (setting.Kind is SettingKind.Choice or SettingKind.File or SettingKind.NewFile or SettingKind.Node)
+        if (setting.Kind is SettingKind.Choice or SettingKind.File or SettingKind.FileOrFolder or SettingKind.NewFile or SettingKind.Node or SettingKind.Text)
             return new PlacedText(0, text);
         if (setting.Kind == SettingKind.Switch)
             return text switch { "on" => new PlacedSwitch(0, true), "off" => new PlacedSwitch(0, false), _ => Parse(text) };
@@ -45,8 +45,8 @@ internal sealed class SettingReader(string fileName, string folder, IReadOnlySet
         (SettingKind.Whole, PlacedNumber number) when IsWhole(setting, number) => (int)number.Number,
         (SettingKind.Switch, PlacedSwitch light) => light.IsOn,
         (SettingKind.Choice, PlacedText choice) when setting.Choices.Contains(choice.Text) => choice.Text,
-        (SettingKind.File or SettingKind.NewFile, PlacedText path) when IsPath(path.Text) => Path.GetFullPath(path.Text, folder),
-        (SettingKind.Node, PlacedText node) => node.Text,
+        (SettingKind.File or SettingKind.FileOrFolder or SettingKind.NewFile, PlacedText path) when IsPath(path.Text) => Path.GetFullPath(path.Text, folder),
+        (SettingKind.Node or SettingKind.Text, PlacedText text) => text.Text,
         (SettingKind.Numbers, PlacedList list) when Fits(list, item => item is PlacedNumber number && IsWithin(setting, number)) => Numbers(list),
         (SettingKind.WholeNumbers, PlacedList list) when Fits(list, item => item is PlacedNumber number && IsWhole(setting, number)) =>
             Array.ConvertAll(Numbers(list), number => (int)number),

@@ -1,7 +1,7 @@
 using System.Numerics;
 using PercepNet.Plugin.Engine;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Plugin.Vst3.Host;
-using PercepNet.Plugin.Vst3.Layout;
 
 namespace PercepNet.Plugin.Vst3;
 

@@ -1,8 +1,8 @@
 using PercepNet.Plugin.Engine;
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.State;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Plugin.Vst3.Host;
-using PercepNet.Plugin.Vst3.Layout;
 
 namespace PercepNet.Plugin.Vst3;
 
@@ -34,7 +34,7 @@ internal sealed class Controller(PluginEngine engine)
         if (parameter.IsProgram && !isNews) return;
         _shown.Set(parameter.Index, plain);
         if (parameter.Definition.IsFixed || !engine.IsActive) engine.Values.Set(parameter.Index, plain);
-        if (isNews && parameter.Definition.IsFixed && engine.IsLatencyChangePending) Handler.Restart(RestartReason.Latency);
+        if (isNews && parameter.Definition.IsFixed && engine.IsLatencyChangePending) Handler.Restart(RestartReasons.Latency);
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
 using PercepNet.Plugin.Engine;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
 using PercepNet.Plugin.Vst3.Interfaces;
 
 namespace PercepNet.Plugin.Vst3;

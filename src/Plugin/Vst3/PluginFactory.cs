@@ -1,8 +1,8 @@
 using PercepNet.Dsp.Models;
 using PercepNet.Plugin.Engine;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Plugin.Vst3.Interfaces;
-using PercepNet.Plugin.Vst3.Layout;
 
 namespace PercepNet.Plugin.Vst3;
 

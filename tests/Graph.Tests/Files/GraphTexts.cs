@@ -1,5 +1,6 @@
 using System.Text;
 using PercepNet.Graph.Files;
+using PercepNet.Graph.Vst3;
 using PercepNet.TestKit;
 
 namespace PercepNet.Graph.Tests.Files;
@@ -17,7 +18,7 @@ internal static class GraphTexts
         }
         """;
 
-    public static readonly NodeTypes Types = NodeTypes.Standard();
+    public static readonly NodeTypes Types = NodeTypes.Standard().Add(Vst3NodeType.Type);
 
     /// <summary>Every ready graph and every example of the format, by the file where it stands.</summary>
     public static IEnumerable<(string Name, string Text)> Shipped()

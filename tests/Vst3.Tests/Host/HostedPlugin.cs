@@ -1,49 +1,42 @@
 using PercepNet.Plugin;
 using PercepNet.Plugin.Parameters;
-using PercepNet.Plugin.Vst3.Com;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
+using PercepNet.Plugin.Vst3.Hosting.Objects;
+using PercepNet.Plugin.Vst3.Hosting.Pointers;
 
 namespace PercepNet.Vst3.Tests.Host;
 
-/// <summary>An instance as a host sees it: pointers and their vtables, nothing else.</summary>
+/// <summary>An instance without the manners of a host: every call is passed on, in any order, and its bare answer given.</summary>
 internal sealed unsafe class HostedPlugin : IDisposable
 {
-    private readonly void* _component;
-    private readonly void* _processor;
-    private readonly void* _controller;
+    private readonly ComponentPointer _component;
+    private readonly ProcessorPointer _processor;
+    private readonly ControllerPointer _controller;
 
     /// <param name="factory">An IPluginFactory; it stays the caller's.</param>
     public HostedPlugin(void* factory)
     {
-        Guid processor = PluginIdentity.Processor, component = InterfaceId.Component;
-        byte* classId = stackalloc byte[16], interfaceId = stackalloc byte[16];
-        InterfaceId.Write(processor, classId);
-        InterfaceId.Write(component, interfaceId);
-        void* made;
-        int result = ((delegate* unmanaged<void*, byte*, byte*, void**, int>)Method(factory, 6))(factory, classId, interfaceId, &made);
-        if (result != Result.Ok) throw new InvalidOperationException($"The factory makes no instance: {result}.");
-        _component = made;
-        _processor = Query(InterfaceId.AudioProcessor);
-        _controller = Query(InterfaceId.EditController);
+        void* made = new FactoryPointer(factory).Create(PluginIdentity.Processor, InterfaceId.Component);
+        if (made == null) throw new InvalidOperationException("The factory makes no instance.");
+        _component = new ComponentPointer(made);
+        _processor = new ProcessorPointer(Query(InterfaceId.AudioProcessor));
+        _controller = new ControllerPointer(Query(InterfaceId.EditController));
     }
 
-    public void* Component => _component;
+    public void* Component => _component.Pointer;
 
-    public void* Controller => _controller;
+    public void* Controller => _controller.Pointer;
 
-    public uint LatencySamples => ((delegate* unmanaged<void*, uint>)Method(_processor, 6))(_processor);
+    public uint LatencySamples => _processor.LatencySamples;
 
-    public uint TailSamples => ((delegate* unmanaged<void*, uint>)Method(_processor, 10))(_processor);
+    public uint TailSamples => _processor.TailSamples;
 
-    public ulong Arrangement(int direction)
-    {
-        ulong arrangement = 0;
-        return ((delegate* unmanaged<void*, int, int, ulong*, int>)Method(_processor, 4))(_processor, direction, 0, &arrangement) == Result.Ok ? arrangement : 0;
-    }
+    public ulong Arrangement(int direction) => _processor.Arrangement(direction, 0);
 
-    public static void* Method(void* pointer, int index) => (*(void***)pointer)[index];
+    public static void* Method(void* pointer, int index) => InterfacePointer.Method(pointer, index);
 
-    public static uint Release(void* pointer) => ((delegate* unmanaged<void*, uint>)Method(pointer, 2))(pointer);
+    public static uint Release(void* pointer) => InterfacePointer.Release(pointer);
 
     /// <summary>A pointer to an interface, or null.</summary>
     public static void* Query(void* pointer, Guid id)
@@ -56,65 +49,55 @@ internal sealed unsafe class HostedPlugin : IDisposable
         return result == Result.Ok ? found : null;
     }
 
-    public void* Query(Guid id) => Query(_component, id);
+    public void* Query(Guid id) => Query(Component, id);
 
-    public int Initialize() => ((delegate* unmanaged<void*, void*, int>)Method(_component, 3))(_component, null);
+    public int Initialize() => _component.Initialize(null);
 
-    public int Terminate() => ((delegate* unmanaged<void*, int>)Method(_component, 4))(_component);
+    public int Terminate() => _component.Terminate();
 
-    public int SetActive(bool active) => ((delegate* unmanaged<void*, byte, int>)Method(_component, 11))(_component, active ? (byte)1 : (byte)0);
+    public int SetActive(bool active) => _component.SetActive(active);
 
-    public int SetState(params ReadOnlySpan<byte> bytes) => WithStream(_component, 12, bytes, out _);
+    public int SetState(params ReadOnlySpan<byte> bytes) => Hand(bytes.ToArray(), _component.SetState);
 
-    public byte[] GetState()
-    {
-        WithStream(_component, 13, [], out byte[] bytes);
-        return bytes;
-    }
+    public byte[] GetState() => StreamObject.Filled(_component.GetState);
 
-    public int SetComponentState(params ReadOnlySpan<byte> bytes) => WithStream(_controller, 5, bytes, out _);
+    public int SetComponentState(params ReadOnlySpan<byte> bytes) => Hand(bytes.ToArray(), _controller.SetComponentState);
 
-    public int SetArrangements(ulong[] inputs, ulong[] outputs)
-    {
-        fixed (ulong* input = inputs, output = outputs)
-            return ((delegate* unmanaged<void*, ulong*, int, ulong*, int, int>)Method(_processor, 3))(_processor, input, inputs.Length, output, outputs.Length);
-    }
+    public int SetArrangements(ulong[] inputs, ulong[] outputs) => _processor.SetArrangements(inputs, outputs);
 
     public int Setup(double rate, int maximumSamples, int sampleSize = ProcessSetup.Sample32)
     {
         var setup = new ProcessSetup { SampleSize = sampleSize, MaximumSamples = maximumSamples, SampleRateHz = rate };
-        return ((delegate* unmanaged<void*, ProcessSetup*, int>)Method(_processor, 7))(_processor, &setup);
+        return _processor.Setup(&setup);
     }
 
-    public int SetProcessing(bool processing) => ((delegate* unmanaged<void*, byte, int>)Method(_processor, 8))(_processor, processing ? (byte)1 : (byte)0);
+    public int SetProcessing(bool processing) => _processor.SetProcessing(processing);
 
-    public int Process(ProcessData* data) => ((delegate* unmanaged<void*, ProcessData*, int>)Method(_processor, 9))(_processor, data);
+    public int Process(ProcessData* data) => _processor.Process(data);
 
     public double GetParameter(string id) => GetParameter(PluginParameters.Find(id)!.HostId);
 
-    public double GetParameter(uint id) => ((delegate* unmanaged<void*, uint, double>)Method(_controller, 14))(_controller, id);
+    public double GetParameter(uint id) => _controller.Get(id);
 
-    public int SetParameter(string id, double normalized) =>
-        ((delegate* unmanaged<void*, uint, double, int>)Method(_controller, 15))(_controller, PluginParameters.Find(id)!.HostId, normalized);
+    public int SetParameter(string id, double normalized) => _controller.Set(PluginParameters.Find(id)!.HostId, normalized);
 
-    public void SetHandler(HandlerObject? handler) =>
-        ((delegate* unmanaged<void*, void*, int>)Method(_controller, 16))(_controller, handler == null ? null : handler.Identity);
+    public void SetHandler(RestartLog? log) => _controller.SetHandler(log?.Handler);
 
     /// <summary>Releases what was asked for; the last one says how many references are left.</summary>
     public uint Close()
     {
-        Release(_controller);
-        Release(_processor);
-        return Release(_component);
+        Release(_controller.Pointer);
+        Release(_processor.Pointer);
+        return Release(Component);
     }
 
     public void Dispose() => Close();
 
-    private static int WithStream(void* pointer, int method, ReadOnlySpan<byte> given, out byte[] written)
+    /// <summary>Hands bytes over in pieces, as hosts may.</summary>
+    private static int Hand(byte[] bytes, Func<StreamObject, int> read)
     {
-        var stream = new StreamObject(given);
-        int result = ((delegate* unmanaged<void*, void*, int>)Method(pointer, method))(pointer, stream.Identity);
-        written = stream.Bytes;
+        var stream = new StreamObject(bytes) { PieceBytes = 100 };
+        int result = read(stream);
         stream.Release();
         return result;
     }

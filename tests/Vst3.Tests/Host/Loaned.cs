@@ -2,6 +2,7 @@ using PercepNet.Dsp.Models;
 using PercepNet.Plugin.Engine;
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.Vst3;
+using PercepNet.Plugin.Vst3.Hosting.Objects;
 using PercepNet.TestKit;
 
 namespace PercepNet.Vst3.Tests.Host;
@@ -9,6 +10,8 @@ namespace PercepNet.Vst3.Tests.Host;
 /// <summary>Instances of this process, with a small network of random weights: it does something to every band.</summary>
 internal static unsafe class Loaned
 {
+    public const uint UnknownId = 12_345;
+
     public static NetworkWeights Weights { get; } = NetworkWeights.Load(RandomNetwork.Build(57, seed: 1), "random");
 
     public static PluginFactory Factory { get; } = new(() => Weights);
@@ -39,6 +42,9 @@ internal static unsafe class Loaned
         engine.Activate();
         return engine;
     }
+
+    /// <summary>Queues for all parameters, and for one that nobody knows.</summary>
+    public static ParameterChangesObject Changes() => new([.. PluginParameters.All.Select(parameter => parameter.HostId), UnknownId]);
 
     public static PluginParameter Parameter(string id) => PluginParameters.Find(id)!;
 

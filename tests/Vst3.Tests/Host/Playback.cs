@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Layout;
+using PercepNet.Plugin.Vst3.Hosting.Objects;
 
 namespace PercepNet.Vst3.Tests.Host;
 
@@ -14,12 +15,12 @@ internal static unsafe class Playback
     /// <param name="before">Fills the parameter queues of the block that begins at a sample.</param>
     /// <param name="outputChanges">Where meters go.</param>
     public static T[][] Play<T>(
-        HostedPlugin plugin, T[][] input, Func<int> nextBlock, bool inPlace = false, Action<ChangesObject, int, int>? before = null, ChangesObject? outputChanges = null)
+        HostedPlugin plugin, T[][] input, Func<int> nextBlock, bool inPlace = false, Action<ParameterChangesObject, int, int>? before = null, ParameterChangesObject? outputChanges = null)
         where T : unmanaged, INumberBase<T>
     {
         int channels = input.Length, total = input[0].Length;
         T[][] output = [.. input.Select(_ => new T[total])];
-        var changes = new ChangesObject();
+        var changes = Loaned.Changes();
         void** sources = stackalloc void*[channels], targets = stackalloc void*[channels];
         AudioBusBuffers from = new() { ChannelCount = channels, Channels = sources }, to = new() { ChannelCount = channels, Channels = targets };
         for (int at = 0; at < total;)

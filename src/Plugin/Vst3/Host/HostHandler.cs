@@ -1,3 +1,6 @@
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
+
 namespace PercepNet.Plugin.Vst3.Host;
 
 /// <summary>The host's ear for what the controller says (IComponentHandler), held with a reference of our own.</summary>
@@ -9,17 +12,15 @@ internal sealed unsafe class HostHandler
     public void Replace(void* handler)
     {
         if (handler == _handler) return;
-        if (handler != null) ((delegate* unmanaged<void*, uint>)Method(handler, 1))(handler);
+        if (handler != null) InterfacePointer.AddRef(handler);
         void* old = _handler;
         _handler = handler;
-        if (old != null) ((delegate* unmanaged<void*, uint>)Method(old, 2))(old);
+        if (old != null) InterfacePointer.Release(old);
     }
 
     /// <summary>Asks the host to look again. Only on its main thread.</summary>
-    public void Restart(RestartReason reason)
+    public void Restart(RestartReasons reasons)
     {
-        if (_handler != null) ((delegate* unmanaged<void*, int, int>)Method(_handler, 6))(_handler, (int)reason);
+        if (_handler != null) ((delegate* unmanaged<void*, int, int>)InterfacePointer.Method(_handler, 6))(_handler, (int)reasons);
     }
-
-    private static void* Method(void* handler, int index) => (*(void***)handler)[index];
 }

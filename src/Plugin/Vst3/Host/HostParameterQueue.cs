@@ -1,4 +1,4 @@
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
 
 namespace PercepNet.Plugin.Vst3.Host;
 

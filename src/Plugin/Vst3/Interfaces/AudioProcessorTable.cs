@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using PercepNet.Plugin.Vst3.Com;
-using PercepNet.Plugin.Vst3.Layout;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 
 namespace PercepNet.Plugin.Vst3.Interfaces;
 

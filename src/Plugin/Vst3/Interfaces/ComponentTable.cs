@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using PercepNet.Plugin.State;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Plugin.Vst3.Host;
-using PercepNet.Plugin.Vst3.Layout;
 
 namespace PercepNet.Plugin.Vst3.Interfaces;
 

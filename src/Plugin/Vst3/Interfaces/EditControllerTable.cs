@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.State;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
+using PercepNet.Plugin.Vst3.Abi.Layout;
 using PercepNet.Plugin.Vst3.Host;
-using PercepNet.Plugin.Vst3.Layout;
 
 namespace PercepNet.Plugin.Vst3.Interfaces;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PercepNet.Plugin.Vst3.Com;
+using PercepNet.Plugin.Vst3.Abi.Com;
 
 namespace PercepNet.Plugin.Vst3.Interfaces;
 

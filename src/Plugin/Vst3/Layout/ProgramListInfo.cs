@@ -1,9 +1,0 @@
-namespace PercepNet.Plugin.Vst3.Layout;
-
-/// <summary>A list of programs (ProgramListInfo).</summary>
-internal unsafe struct ProgramListInfo
-{
-    public int Id;
-    public fixed char Name[128];
-    public int ProgramCount;
-}
