@@ -35,10 +35,10 @@ internal sealed unsafe class HostedPlugin : IDisposable
 
     public uint TailSamples => ((delegate* unmanaged<void*, uint>)Method(_processor, 10))(_processor);
 
-    public ulong Arrangement(int direction)
+    public ulong Arrangement(int direction, int bus = 0)
     {
         ulong arrangement = 0;
-        return ((delegate* unmanaged<void*, int, int, ulong*, int>)Method(_processor, 4))(_processor, direction, 0, &arrangement) == Result.Ok ? arrangement : 0;
+        return ((delegate* unmanaged<void*, int, int, ulong*, int>)Method(_processor, 4))(_processor, direction, bus, &arrangement) == Result.Ok ? arrangement : 0;
     }
 
     public static void* Method(void* pointer, int index) => (*(void***)pointer)[index];
@@ -61,6 +61,9 @@ internal sealed unsafe class HostedPlugin : IDisposable
     public int Initialize() => ((delegate* unmanaged<void*, void*, int>)Method(_component, 3))(_component, null);
 
     public int Terminate() => ((delegate* unmanaged<void*, int>)Method(_component, 4))(_component);
+
+    public int ActivateBus(int direction, int bus, bool active, int mediaType = BusInfo.Audio) =>
+        ((delegate* unmanaged<void*, int, int, int, byte, int>)Method(_component, 10))(_component, mediaType, direction, bus, active ? (byte)1 : (byte)0);
 
     public int SetActive(bool active) => ((delegate* unmanaged<void*, byte, int>)Method(_component, 11))(_component, active ? (byte)1 : (byte)0);
 
