@@ -33,16 +33,16 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
         IsSideBus(direction, index) ? _sideArrangement : engine.Format.Channels == 1 ? Mono : Stereo;
 
     /// <summary>
-    /// Takes one bus each way, both mono or both stereo, and a side-chain that is mono, stereo or empty; one that is not named
-    /// stays as it is. Anything else changes nothing.
+    /// Takes one bus each way, both mono or both stereo, and a side-chain that is mono or stereo. One that is not named, or empty because
+    /// nothing is connected to it (Ardour), keeps its width. Anything else changes nothing.
     /// </summary>
     public bool SetArrangements(ulong* inputs, int inputCount, ulong* outputs, int outputCount)
     {
         if (engine.IsActive || inputCount is < 1 or > InputCount || outputCount != OutputCount || inputs == null || outputs == null) return false;
         if (*inputs != *outputs || *inputs is not (Mono or Stereo)) return false;
-        ulong side = inputCount > SideBus ? inputs[SideBus] : _sideArrangement;
+        ulong side = inputCount > SideBus ? inputs[SideBus] : Empty;
         if (side is not (Empty or Mono or Stereo)) return false;
-        _sideArrangement = side;
+        if (side != Empty) _sideArrangement = side;
         engine.Configure(engine.Format with { Channels = BitOperations.PopCount(*inputs) });
         return true;
     }
