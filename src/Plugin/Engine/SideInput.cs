@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace PercepNet.Plugin.Engine;
 
-/// <summary>Takes stretches of the side-chain's host buffers, 32 or 64 bit, as one channel: the mean of those that there are.</summary>
+/// <summary>Takes stretches of the side-chain's host buffers, 32 or 64 bit, as one channel: their mean. A missing one counts as silence.</summary>
 internal sealed class SideInput(int channels, int samples)
 {
     private readonly float[] _mean = new float[channels > 0 ? samples : 0];
