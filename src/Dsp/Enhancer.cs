@@ -72,11 +72,11 @@ public sealed class Enhancer
 
         var geometry = new FrameGeometry(options.SampleRateHz);
         var bands = new BandMap(layout, geometry);
+        _side = new SideAnalysis(options, geometry, bands);
         Options = options;
         HopSamples = geometry.HopSamples;
         _hops = new HopBuffer(options.Channels, HopSamples);
         _dry = Array.ConvertAll(new int[options.Channels], _ => new HopDelay(HopSamples, LatencyHops));
-        _side = new SideAnalysis(options.Side, geometry, bands);
         (int voices, int channels) = options.Link switch
         {
             ChannelLink.Independent => (options.Channels, 1),
@@ -135,6 +135,7 @@ public sealed class Enhancer
     {
         _filled = 0;
         for (int c = 0; c < _dry.Length; c++) _dry[c].Push(_hops.Input[c]);
+        _side.CancelEcho(_hops.Input);
         FeedVoices();
         _side.Analyze();
         for (int v = 0; v < _voices.Length; v++) _voices[v].Analyze(ChannelsOf(v, _voiceInput));

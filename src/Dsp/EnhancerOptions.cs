@@ -23,4 +23,10 @@ public sealed record EnhancerOptions
 
     /// <summary>Side signals that each block brings along in a <see cref="SideBlock"/>. Default <see cref="SideSignals.None"/>, which costs nothing.</summary>
     public SideSignals Side { get; init; } = SideSignals.None;
+
+    /// <summary>
+    /// Takes the far end's echo out of each hop before the voices hear it, and gives the echo estimate; means <see cref="SideSignals.Echo"/>,
+    /// and a <see cref="SideBlock"/> brings <see cref="SideBlock.Far"/> alone. The dry path stays the untouched input. Default null: none.
+    /// </summary>
+    public IEchoCanceller? Canceller { get; init; }
 }

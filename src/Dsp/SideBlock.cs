@@ -9,7 +9,7 @@ public readonly ref struct SideBlock
     /// <summary>Far end, not delayed, nominally −1 to 1: what the loudspeaker is about to play.</summary>
     public ReadOnlySpan<float> Far { get; init; }
 
-    /// <summary>Echo estimate, in time with the input: what the canceller has subtracted to get it.</summary>
+    /// <summary>Echo estimate, in time with the input: what the canceller has subtracted to get it. Ignored where <see cref="EnhancerOptions.Canceller"/> finds it.</summary>
     public ReadOnlySpan<float> Echo { get; init; }
 
     /// <summary>Noise reference, in time with the input.</summary>

@@ -12,6 +12,12 @@ internal sealed class SideSignal(FrameGeometry geometry, BandMap bands)
     private readonly ChannelAnalyzer _analyzer = new(geometry);
     private readonly FrameHistory _energies = new(bands.Count);
 
+    /// <summary>The hop that is being collected.</summary>
+    public Span<float> Hop => _hop;
+
+    /// <summary>Whether any sample since the start was other than 0.</summary>
+    public bool HasSounded { get; private set; }
+
     /// <summary>Band energies of the frame that is <paramref name="age"/> hops old, 0 to 2.</summary>
     public ReadOnlySpan<float> Energies(int age) => _energies.Frame(age);
 
@@ -21,6 +27,7 @@ internal sealed class SideSignal(FrameGeometry geometry, BandMap bands)
         int given = Math.Min(count, block.Length);
         SampleLimits.Clean(block[..given], _hop.AsSpan(at));
         _hop.AsSpan(at + given, count - given).Clear();
+        HasSounded |= _hop.AsSpan(at, given).ContainsAnyExcept(0f);
     }
 
     /// <summary>Takes the hop that is now full.</summary>
@@ -35,5 +42,6 @@ internal sealed class SideSignal(FrameGeometry geometry, BandMap bands)
     {
         _analyzer.Reset();
         _energies.Reset();
+        HasSounded = false;
     }
 }

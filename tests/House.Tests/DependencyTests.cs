@@ -10,6 +10,7 @@ public class DependencyTests
     [Theory]
     [InlineData("Dsp", "../Wave/PercepNet.Wave.csproj", "Dsp must not see Wave")]
     [InlineData("Cli", "../Training/PercepNet.Training.csproj", "Cli must not see Training")]
+    [InlineData("Graph", "../Plugin/PercepNet.Plugin.csproj", "Graph must not see Plugin")]
     [InlineData("Graph/NAudio", "../../Plugin/PercepNet.Plugin.csproj", "Graph.NAudio must not see Plugin")]
     [InlineData("Attic", "../Dsp/PercepNet.Dsp.csproj", "Attic has no row")]
     public void WrongReference_IsSeen(string room, string reference, string complaint) => Verdict.Fails(

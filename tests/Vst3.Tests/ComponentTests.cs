@@ -7,7 +7,7 @@ namespace PercepNet.Vst3.Tests;
 public unsafe class ComponentTests
 {
     [Fact]
-    public void Buses_are_one_in_and_one_out()
+    public void Buses_are_one_in_one_out_and_a_side_chain_that_begins_switched_off()
     {
         using HostedPlugin plugin = Loaned.Fresh();
         void* component = plugin.Component;
@@ -15,17 +15,27 @@ public unsafe class ComponentTests
         var describe = (delegate* unmanaged<void*, int, int, int, BusInfo*, int>)HostedPlugin.Method(component, 8);
         var activate = (delegate* unmanaged<void*, int, int, int, byte, int>)HostedPlugin.Method(component, 10);
         BusInfo info;
-        foreach ((int direction, string name) in new[] { (0, "Input"), (1, "Output") })
+        foreach ((int direction, int bus, string name, int type, uint flags) in new[]
         {
-            Assert.Equal(1, count(component, 0, direction));
-            Assert.Equal(0, count(component, 1, direction));
-            Assert.Equal(0, describe(component, 0, direction, 0, &info));
-            Assert.Equal((2, direction, BusInfo.DefaultActive), (info.ChannelCount, info.Direction, info.Flags));
+            (0, 0, "Input", BusInfo.Main, BusInfo.DefaultActive), (0, 1, "Side-chain", BusInfo.Aux, 0u), (1, 0, "Output", BusInfo.Main, BusInfo.DefaultActive),
+        })
+        {
+            Assert.Equal(0, describe(component, 0, direction, bus, &info));
+            Assert.Equal((2, direction, type, flags), (info.ChannelCount, info.Direction, info.BusType, info.Flags));
             Assert.Equal(name, Text.Read(info.Name).ToString());
-            Assert.Equal(Result.InvalidArgument, describe(component, 0, direction, 1, &info));
-            Assert.Equal(Result.InvalidArgument, describe(component, 1, direction, 0, &info));
-            Assert.Equal(0, activate(component, 0, direction, 0, 0));
-            Assert.Equal(Result.InvalidArgument, activate(component, 0, direction, 1, 1));
+            Assert.Equal(Result.InvalidArgument, describe(component, 1, direction, bus, &info));
+            Assert.Equal(0, activate(component, 0, direction, bus, 1));
+            Assert.Equal(0, activate(component, 0, direction, bus, 0));
+        }
+        foreach ((int direction, int buses) in new[] { (0, 2), (1, 1), (2, 0), (-1, 0) })
+        {
+            Assert.Equal(buses, count(component, 0, direction));
+            Assert.Equal(0, count(component, 1, direction));
+            foreach (int wrong in new[] { -1, buses, int.MaxValue })
+            {
+                Assert.Equal(Result.InvalidArgument, describe(component, 0, direction, wrong, &info));
+                Assert.Equal(Result.InvalidArgument, activate(component, 0, direction, wrong, 1));
+            }
         }
     }
 
@@ -37,13 +47,15 @@ public unsafe class ComponentTests
         (ulong[] In, ulong[] Out)[] refused =
         [
             ([Speakers.Mono], [Speakers.Stereo]), ([Speakers.Stereo], [Speakers.Mono]), ([Speakers.Surround], [Speakers.Surround]),
-            ([Speakers.Stereo, Speakers.Mono], [Speakers.Stereo]), ([], []), ([0], [0]),
+            ([Speakers.Stereo, Speakers.Surround], [Speakers.Stereo]), ([Speakers.Mono, Speakers.Mono, Speakers.Mono], [Speakers.Mono]),
+            ([Speakers.Mono, Speakers.Stereo], [Speakers.Stereo]), ([Speakers.Mono, Speakers.Mono], [Speakers.Mono, Speakers.Mono]), ([], []), ([0], [0]),
         ];
         foreach ((ulong[] input, ulong[] output) in refused)
         {
             Assert.Equal(Result.False, plugin.SetArrangements(input, output));
             Assert.Equal(Speakers.Mono, plugin.Arrangement(0));
             Assert.Equal(Speakers.Mono, plugin.Arrangement(1));
+            Assert.Equal(Speakers.Stereo, plugin.Arrangement(0, bus: 1));
         }
         Assert.Equal(0, plugin.SetArrangements([Speakers.Stereo], [Speakers.Stereo]));
         Assert.Equal(Speakers.Stereo, plugin.Arrangement(0));

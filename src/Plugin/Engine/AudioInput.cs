@@ -24,4 +24,11 @@ public readonly ref struct AudioInput<T>
 
     /// <summary>Samples of a channel; empty where there is no buffer.</summary>
     public ReadOnlySpan<T> Channel(int channel) => channel switch { 0 => _first, 1 => _second, _ => default };
+
+    /// <summary>A stretch of a channel; empty where it counts as silence.</summary>
+    internal ReadOnlySpan<T> Stretch(int channel, int from, int count)
+    {
+        ReadOnlySpan<T> samples = Channel(channel);
+        return (SilenceFlags >> channel & 1) != 0 || samples.Length < from + count ? default : samples.Slice(from, count);
+    }
 }

@@ -10,6 +10,12 @@ public sealed record EngineFormat
     public int Channels { get; init; } = 2;
 
     /// <summary>
+    /// Channels of the side-chain that brings the far end, 1 or 2, whose mean counts; 0, the default, for none. Echo is cancelled at
+    /// 8000 to 96000 Hz; at other rates the side-chain is ignored.
+    /// </summary>
+    public int SideChannels { get; init; }
+
+    /// <summary>
     /// The longest block that the host means to hand in. Where it is whole 10 ms hops, all blocks are expected to be; a
     /// host that keeps to that gets one hop more look-ahead for the same latency. Default 1024.
     /// </summary>

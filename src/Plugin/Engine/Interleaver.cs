@@ -15,11 +15,10 @@ internal sealed class Interleaver(int channels, int samples)
     {
         for (int c = 0; c < channels; c++)
         {
-            ReadOnlySpan<T> channel = input.Channel(c);
-            bool silent = (input.SilenceFlags >> c & 1) != 0 || channel.Length < from + count;
+            ReadOnlySpan<T> channel = input.Stretch(c, from, count);
             for (int i = 0, to = c; i < count; i++, to += channels)
             {
-                _buffer[to] = silent ? 0 : float.CreateTruncating(channel[from + i]);
+                _buffer[to] = channel.IsEmpty ? 0 : float.CreateTruncating(channel[i]);
             }
         }
     }

@@ -22,9 +22,11 @@ public sealed class PluginEngine
     private static readonly PluginParameter s_latencyMode = PluginParameters.Find("latencyMode")!;
 
     private readonly Enhancer _enhancer;
+    private readonly SideChain _sideChain = new();
     private readonly float[] _meters = new float[PluginParameters.All.Count - PluginParameters.SettableCount];
     private ControlDelay _changes = null!;
     private Interleaver _block = null!;
+    private SideInput _side = null!;
     private int _filled;
     private bool _wholeHops;
     private bool _trustsBlocks = true;
@@ -51,15 +53,17 @@ public sealed class PluginEngine
 
     /// <summary>
     /// Samples after the end of a sound until the output is silent: the latency, and a second in which what the sound left of a
-    /// constant offset dies away. All that can be heard ends 20 ms after the latency.
+    /// constant offset dies away. All that can be heard ends 20 ms after the latency. A side-chain's echo is expected 0.7 s longer.
     /// </summary>
-    public int TailSamples => LatencySamples + _enhancer.Options.SampleRateHz;
+    public int TailSamples => LatencySamples + (int)(_enhancer.Options.SampleRateHz * (CancelsEcho ? 1 + SideChain.TailMs / 1000 : 1));
 
     /// <summary>True when a choice that takes effect on activation was made since: the host should deactivate and activate.</summary>
     public bool IsActivationPending => IsActive && (IsLatencyChangePending || _enhancer.Options.Link != WantedLink);
 
     /// <summary>True when the next activation changes <see cref="LatencySamples"/>: the host must be told, on its main thread.</summary>
     public bool IsLatencyChangePending => IsActive && _enhancer.Options.Latency != WantedLatency;
+
+    private bool CancelsEcho => _enhancer.Options.Canceller is not null;
 
     private ChannelLink WantedLink => (ChannelLink)Values[s_link];
 
@@ -69,13 +73,15 @@ public sealed class PluginEngine
     private int ControlAge => _enhancer.LatencySamples / _enhancer.HopSamples - (_wholeHops ? 0 : 1);
 
     /// <summary>Says what is about to be played. Only while not active.</summary>
-    /// <exception cref="ArgumentException">The rate or the number of channels is out of range; nothing changes.</exception>
+    /// <exception cref="ArgumentException">The rate or a number of channels is out of range; nothing changes.</exception>
     /// <exception cref="InvalidOperationException">The engine is active.</exception>
     public void Configure(EngineFormat format)
     {
         if (IsActive) throw new InvalidOperationException("The format cannot change while the engine is active: deactivate it first.");
         if (format.Channels is < 1 or > MaximumChannels)
             throw new ArgumentException($"{format.Channels} channels are out of range: the plugin is mono or stereo.", nameof(format));
+        if (format.SideChannels is < 0 or > MaximumChannels)
+            throw new ArgumentException($"A side-chain of {format.SideChannels} channels is out of range: it is mono or stereo, or there is none.", nameof(format));
         if (!(format.SampleRateHz >= FrameGeometry.MinimumSampleRateHz && format.SampleRateHz <= FrameGeometry.MaximumSampleRateHz))
             throw new ArgumentException($"A sample rate of {format.SampleRateHz} Hz is out of range: give {FrameGeometry.MinimumSampleRateHz} to {FrameGeometry.MaximumSampleRateHz} Hz.", nameof(format));
         if (format != Format) _trustsBlocks = true;
@@ -89,6 +95,7 @@ public sealed class PluginEngine
         Prepared();
         _changes = new ControlDelay(_enhancer.LatencySamples / _enhancer.HopSamples);
         _block = new Interleaver(_enhancer.Options.Channels, _enhancer.HopSamples);
+        _side = new SideInput(CancelsEcho ? Format.SideChannels : 0, _enhancer.HopSamples);
         IsActive = true;
         Reset();
     }
@@ -114,8 +121,9 @@ public sealed class PluginEngine
     /// <param name="input">What comes in.</param>
     /// <param name="output">Where it goes, <see cref="LatencySamples"/> later; says how long the block is.</param>
     /// <param name="points">Parameter changes within the block; empty afterwards.</param>
+    /// <param name="sideChain">What the loudspeaker plays, as it is sent there; ignored where the format has no side-chain.</param>
     /// <returns>Silence flags of the output; bit c: channel c is nothing but zeros.</returns>
-    public ulong Process<T>(AudioInput<T> input, AudioOutput<T> output, ParameterPoints? points = null)
+    public ulong Process<T>(AudioInput<T> input, AudioOutput<T> output, ParameterPoints? points = null, AudioInput<T> sideChain = default)
         where T : unmanaged, INumberBase<T>
     {
         ulong silent = ulong.MaxValue;
@@ -129,7 +137,7 @@ public sealed class PluginEngine
                 int odd = (samples - done) % hop, count = Math.Min(hop - _filled, odd == 0 ? hop : odd);
                 points?.ApplyBefore(done + count, Values);
                 _block.Read(input, done, count);
-                Advance(_block.Stretch(count), count);
+                Advance(_block.Stretch(count), _side.Read(sideChain, done, count));
                 silent &= _block.Write(output, done, count);
                 done += count;
             }
@@ -151,16 +159,16 @@ public sealed class PluginEngine
     /// <summary>Takes all parameters from a state; what takes effect on activation waits for it. Any thread.</summary>
     public void RestoreState(PluginState state) => Values.Load(state);
 
-    private void Advance(Span<float> stretch, int count)
+    private void Advance(Span<float> stretch, ReadOnlySpan<float> far)
     {
-        _filled += count;
+        _filled += stretch.Length / _enhancer.Options.Channels;
         if (_filled == _enhancer.HopSamples)
         {
             _filled = 0;
             _changes.Push(Values);
             _changes.Apply(ControlAge, _enhancer.Controls);
         }
-        _enhancer.Process(stretch, stretch);
+        _enhancer.Process(stretch, new SideBlock { Far = far }, stretch);
         if (_filled == 0) ReadMeters();
     }
 
@@ -199,6 +207,7 @@ public sealed class PluginEngine
             Link = WantedLink,
             Latency = WantedLatency,
             Blocks = whole ? BlockPattern.WholeHops : BlockPattern.Any,
+            Canceller = Format.SideChannels > 0 && SideChain.Works(rate) ? _sideChain : null,
         };
     }
 }

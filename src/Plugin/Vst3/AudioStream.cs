@@ -5,29 +5,53 @@ using PercepNet.Plugin.Vst3.Host;
 
 namespace PercepNet.Plugin.Vst3;
 
-/// <summary>The engine as the host's audio calls see it: one bus in, one out, both mono or both stereo.</summary>
+/// <summary>The engine as the host's audio calls see it: one bus in, one out, both mono or both stereo, and a side-chain that begins switched off.</summary>
 internal sealed unsafe class AudioStream(PluginEngine engine)
 {
+    public const int InputCount = 2;
+    public const int OutputCount = 1;
+    public const int SideBus = 1;
+
+    private const ulong Empty = 0;
     private const ulong Mono = 1 << 19;
     private const ulong Stereo = 0b11;
 
     private readonly ParameterPoints _points = new();
     private readonly MeterOutput _meters = new(engine);
     private readonly ProgramOutput _program = new(engine);
+    private ulong _sideArrangement = Stereo;
+    private bool _isSideOn;
     private bool _isProcessing;
 
-    public int Channels => engine.Format.Channels;
+    public static bool IsBus(int mediaType, int direction, int index) =>
+        mediaType == BusInfo.Audio && index >= 0 && index < direction switch { BusInfo.Input => InputCount, BusInfo.Output => OutputCount, _ => 0 };
 
-    /// <summary>The loudspeakers of either bus.</summary>
-    public ulong Arrangement => Channels == 1 ? Mono : Stereo;
+    public static bool IsSideBus(int direction, int index) => direction == BusInfo.Input && index == SideBus;
 
-    /// <summary>Takes one bus each way, both mono or both stereo. Anything else changes nothing.</summary>
+    /// <summary>The loudspeakers of a bus.</summary>
+    public ulong Arrangement(int direction, int index) =>
+        IsSideBus(direction, index) ? _sideArrangement : engine.Format.Channels == 1 ? Mono : Stereo;
+
+    /// <summary>
+    /// Takes one bus each way, both mono or both stereo, and a side-chain that is mono or stereo. One that is not named, or empty because
+    /// nothing is connected to it (Ardour), keeps its width. Anything else changes nothing.
+    /// </summary>
     public bool SetArrangements(ulong* inputs, int inputCount, ulong* outputs, int outputCount)
     {
-        if (engine.IsActive || inputCount != 1 || outputCount != 1 || inputs == null || outputs == null) return false;
+        if (engine.IsActive || inputCount is < 1 or > InputCount || outputCount != OutputCount || inputs == null || outputs == null) return false;
         if (*inputs != *outputs || *inputs is not (Mono or Stereo)) return false;
-        engine.Configure(engine.Format with { Channels = *inputs == Mono ? 1 : 2 });
+        ulong side = inputCount > SideBus ? inputs[SideBus] : Empty;
+        if (side is not (Empty or Mono or Stereo)) return false;
+        if (side != Empty) _sideArrangement = side;
+        engine.Configure(engine.Format with { Channels = BitOperations.PopCount(*inputs) });
         return true;
+    }
+
+    /// <summary>Switches a bus. For the side-chain it takes effect when the host activates the plugin: the echo canceller is made there.</summary>
+    public void ActivateBus(int direction, int index, bool on)
+    {
+        // Of the others: silence goes in where the input is off, and nothing is written where the output is off: the host gives no buffers.
+        if (IsSideBus(direction, index)) _isSideOn = on;
     }
 
     /// <summary>False when the engine is active or the rate is out of range; nothing changes then.</summary>
@@ -52,6 +76,7 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
         _isProcessing = false;
         if (active)
         {
+            engine.Configure(engine.Format with { SideChannels = _isSideOn ? BitOperations.PopCount(_sideArrangement) : 0 });
             engine.Activate();
             // What getting ready left behind goes now: nothing is allocated while playing, so nothing is collected either.
             GC.Collect();
@@ -81,13 +106,11 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
         where T : unmanaged, INumberBase<T>
     {
         AudioBusBuffers* input = data->InputCount > 0 ? data->Inputs : null;
+        AudioBusBuffers* side = data->InputCount > SideBus && data->Inputs != null ? data->Inputs + SideBus : null;
         AudioBusBuffers* output = data->OutputCount > 0 ? data->Outputs : null;
         int samples = Math.Max(0, data->SampleCount);
         Span<T> first = Channel<T>(output, 0, samples), second = Channel<T>(output, 1, samples);
-        ulong silent = engine.Process(
-            new AudioInput<T>(Channel<T>(input, 0, samples), Channel<T>(input, 1, samples), input == null ? 0 : input->SilenceFlags),
-            new AudioOutput<T>(first, second),
-            _points);
+        ulong silent = engine.Process(Input<T>(input, samples), new AudioOutput<T>(first, second), _points, Input<T>(side, samples));
         if (first.IsEmpty)
         {
             second.Clear();
@@ -97,6 +120,10 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
         ulong all = output->ChannelCount >= 64 ? ulong.MaxValue : (1ul << output->ChannelCount) - 1;
         output->SilenceFlags = (silent | ulong.MaxValue << PluginEngine.MaximumChannels) & all;
     }
+
+    private static AudioInput<T> Input<T>(AudioBusBuffers* bus, int samples)
+        where T : unmanaged =>
+        new(Channel<T>(bus, 0, samples), Channel<T>(bus, 1, samples), bus == null ? 0 : bus->SilenceFlags);
 
     private static Span<T> Channel<T>(AudioBusBuffers* bus, int channel, int samples)
         where T : unmanaged

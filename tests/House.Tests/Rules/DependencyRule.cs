@@ -13,7 +13,7 @@ internal static class DependencyRule
         ["Graph.NAudio"] = ["Dsp", "Graph"],
         ["Graph.NWaves"] = ["Dsp", "Graph"],
         ["Graph.Vst3"] = ["Dsp", "Graph", "Plugin.Vst3.Hosting"],
-        ["Plugin"] = ["Dsp", "Plugin.Vst3.Abi"],
+        ["Plugin"] = ["Dsp", "Graph", "Plugin.Vst3.Abi"],
         ["Plugin.Vst3"] = ["Dsp", "Plugin", "Plugin.Vst3.Abi"],
         ["Plugin.Vst3.Abi"] = [],
         ["Plugin.Vst3.Hosting"] = ["Plugin.Vst3.Abi"],

@@ -32,7 +32,7 @@ internal sealed unsafe class HostedPlugin : IDisposable
 
     public uint TailSamples => _processor.TailSamples;
 
-    public ulong Arrangement(int direction) => _processor.Arrangement(direction, 0);
+    public ulong Arrangement(int direction, int bus = 0) => _processor.Arrangement(direction, bus);
 
     public static void* Method(void* pointer, int index) => InterfacePointer.Method(pointer, index);
 
@@ -54,6 +54,8 @@ internal sealed unsafe class HostedPlugin : IDisposable
     public int Initialize() => _component.Initialize(null);
 
     public int Terminate() => _component.Terminate();
+
+    public int ActivateBus(int direction, int bus, bool active, int mediaType = BusInfo.Audio) => _component.ActivateBus(mediaType, direction, bus, active);
 
     public int SetActive(bool active) => _component.SetActive(active);
 

@@ -5,6 +5,7 @@ internal unsafe struct BusInfo
 {
     public const int Audio = 0;
     public const int Main = 0;
+    public const int Aux = 1;
     public const int Input = 0;
     public const int Output = 1;
     public const uint DefaultActive = 1;

@@ -34,8 +34,8 @@ internal static unsafe class AudioProcessorTable
     [UnmanagedCallersOnly]
     private static int GetBusArrangement(Facet* self, int direction, int index, ulong* arrangement)
     {
-        if (arrangement == null || index != 0 || direction is not (BusInfo.Input or BusInfo.Output)) return Result.InvalidArgument;
-        *arrangement = Facet.Of<Effect>(self).Stream.Arrangement;
+        if (arrangement == null || !AudioStream.IsBus(BusInfo.Audio, direction, index)) return Result.InvalidArgument;
+        *arrangement = Facet.Of<Effect>(self).Stream.Arrangement(direction, index);
         return Result.Ok;
     }
 

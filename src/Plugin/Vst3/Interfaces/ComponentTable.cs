@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using PercepNet.Plugin.State;
 using PercepNet.Plugin.Vst3.Abi.Com;
@@ -31,31 +32,36 @@ internal static unsafe class ComponentTable
     private static int SetIoMode(Facet* self, int mode) => Result.NotImplemented;
 
     [UnmanagedCallersOnly]
-    private static int GetBusCount(Facet* self, int mediaType, int direction) => IsBus(mediaType, direction, 0) ? 1 : 0;
+    private static int GetBusCount(Facet* self, int mediaType, int direction) =>
+        !AudioStream.IsBus(mediaType, direction, 0) ? 0 : direction == BusInfo.Input ? AudioStream.InputCount : AudioStream.OutputCount;
 
     [UnmanagedCallersOnly]
     private static int GetBusInfo(Facet* self, int mediaType, int direction, int index, BusInfo* info)
     {
-        if (info == null || !IsBus(mediaType, direction, index)) return Result.InvalidArgument;
+        if (info == null || !AudioStream.IsBus(mediaType, direction, index)) return Result.InvalidArgument;
+        bool side = AudioStream.IsSideBus(direction, index);
         *info = new BusInfo
         {
             MediaType = mediaType,
             Direction = direction,
-            ChannelCount = Facet.Of<Effect>(self).Stream.Channels,
-            BusType = BusInfo.Main,
-            Flags = BusInfo.DefaultActive,
+            ChannelCount = BitOperations.PopCount(Facet.Of<Effect>(self).Stream.Arrangement(direction, index)),
+            BusType = side ? BusInfo.Aux : BusInfo.Main,
+            Flags = side ? 0 : BusInfo.DefaultActive,
         };
-        Text.Copy(direction == BusInfo.Input ? "Input" : "Output", info->Name);
+        Text.Copy(side ? "Side-chain" : direction == BusInfo.Input ? "Input" : "Output", info->Name);
         return Result.Ok;
     }
 
     [UnmanagedCallersOnly]
     private static int GetRoutingInfo(Facet* self, void* input, void* output) => Result.NotImplemented;
 
-    // Silence goes in where the input is off, and nothing is written where the output is off: the host gives no buffers.
     [UnmanagedCallersOnly]
-    private static int ActivateBus(Facet* self, int mediaType, int direction, int index, byte state) =>
-        IsBus(mediaType, direction, index) ? Result.Ok : Result.InvalidArgument;
+    private static int ActivateBus(Facet* self, int mediaType, int direction, int index, byte state)
+    {
+        if (!AudioStream.IsBus(mediaType, direction, index)) return Result.InvalidArgument;
+        Facet.Of<Effect>(self).Stream.ActivateBus(direction, index, state != 0);
+        return Result.Ok;
+    }
 
     [UnmanagedCallersOnly]
     private static int SetActive(Facet* self, byte state)
@@ -103,7 +109,4 @@ internal static unsafe class ComponentTable
             return Result.InternalError;
         }
     }
-
-    private static bool IsBus(int mediaType, int direction, int index) =>
-        mediaType == BusInfo.Audio && direction is (BusInfo.Input or BusInfo.Output) && index == 0;
 }

@@ -77,7 +77,7 @@ internal static unsafe class UnitInfoTable
     [UnmanagedCallersOnly]
     private static int GetUnitByBus(Facet* self, int mediaType, int direction, int bus, int channel, int* unit)
     {
-        if (unit == null || mediaType != BusInfo.Audio || bus != 0) return Result.False;
+        if (unit == null || !AudioStream.IsBus(mediaType, direction, bus)) return Result.False;
         *unit = UnitInfo.Root;
         return Result.Ok;
     }
