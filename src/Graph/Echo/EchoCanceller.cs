@@ -103,7 +103,7 @@ public sealed class EchoCanceller
     private void Place()
     {
         double samples = _delay!.DelaySamples - (_farEnd.OffsetSamples - _farEnd.OffsetHops * (double)_hop);
-        int wanted = Math.Max(0, (int)Math.Floor(samples / _hop) - LeadHops), before = _farEnd.OffsetHops;
+        int wanted = Math.Max(0, Math.Min((int)Math.Floor(samples / _hop), _delay.StartHops) - LeadHops), before = _farEnd.OffsetHops;
         if (Math.Abs(wanted - before) < HopsWorthMoving) return;
         _farEnd.MoveTo(wanted);
         if (_farEnd.OffsetHops == before) return;
