@@ -10,9 +10,10 @@ namespace PercepNet.Graph.Echo;
 internal sealed class ClockTracker
 {
     private const double MostPpm = 300;
-    // A drift that is worth resampling, and for how long it must have shown: a first convergence can look like one.
-    private const double WorthPpm = 20;
-    private const int HopsWorth = 75;
+    // A drift that is worth resampling, and how much more than that must have shown for how long: a path that is still being
+    // learned can look like a drift, and the smaller it is the longer.
+    private const double WorthPpm = 40;
+    private const double ProofPpmHops = 1500;
     private const double Proportional = 0.05;
     private const double Integral = 0.001;
     private const float EnoughEvidence = 20;
@@ -30,7 +31,7 @@ internal sealed class ClockTracker
     private float _own;
     private float _evidence;
     private double _perHop;
-    private int _worth;
+    private double _proof;
 
     public ClockTracker(int hopSamples, int sampleRateHz)
     {
@@ -70,8 +71,8 @@ internal sealed class ClockTracker
         double trust = _evidence / (_evidence + EnoughEvidence), lag = trust * Math.Clamp(_turned / (_own + Smallest), -1, 1);
         double most = MostPpm * 1e-6 * _hop;
         _perHop = Math.Clamp(_perHop + Integral * lag, -most, most);
-        _worth = Math.Abs(DriftPpm) > WorthPpm ? _worth + 1 : 0;
-        IsEngaged |= _worth >= HopsWorth;
+        _proof = Math.Abs(DriftPpm) > WorthPpm ? _proof + Math.Abs(DriftPpm) - WorthPpm : 0;
+        IsEngaged |= _proof >= ProofPpmHops;
         Step = IsEngaged ? _perHop + Proportional * lag : 0;
         Unrest = IsEngaged ? MostUnrest * (float)Math.Clamp((Math.Abs(lag) - RestingLag) / UnrestingLag, 0, 1) : 0;
     }
@@ -85,7 +86,7 @@ internal sealed class ClockTracker
         _own = 0;
         _evidence = 0;
         _perHop = 0;
-        _worth = 0;
+        _proof = 0;
         Step = 0;
         Unrest = 0;
         IsEngaged = false;

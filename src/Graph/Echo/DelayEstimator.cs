@@ -19,6 +19,11 @@ public sealed class DelayEstimator
     private const int HopsBetweenReadings = 20;
     private const float Concentration = 0.35f;
     private const float Superiority = 2;
+    // A path starts no later than at its first strong place and no earlier than at its first weak one, in shares of the strongest,
+    // and never at a place like most others.
+    private const float Weak = 0.05f;
+    private const float Strong = 0.2f;
+    private const float AboveMean = 2;
 
     private readonly int _hop;
     private readonly BandDecimator _micDecimator;
@@ -58,6 +63,9 @@ public sealed class DelayEstimator
     /// <summary>No delay that is found is longer.</summary>
     public int LongestDelaySamples => _filter.PartitionCount * _hop;
 
+    /// <summary>Whole hops of delay before anything of the path was found: its strongest tap need not be its first.</summary>
+    internal int StartHops { get; private set; }
+
     /// <summary>Whether a delay has been found since the start.</summary>
     public bool IsKnown => _place >= 0;
 
@@ -83,6 +91,7 @@ public sealed class DelayEstimator
         _history.Reset();
         _filter.Reset();
         DelaySamples = 0;
+        StartHops = 0;
         _place = -1;
         _candidate = -1;
         _seen = 0;
@@ -107,6 +116,15 @@ public sealed class DelayEstimator
         _place = best;
         _untilReading = HopsBetweenReadings;
         DelaySamples = StrongestTap(best);
+        StartHops = Math.Clamp(StartHops, First(best, Weak, all), First(best, Strong, all));
+    }
+
+    private int First(int best, float share, float all)
+    {
+        float least = Math.Max(share * _filter.Energies[best], AboveMean * all / _filter.PartitionCount);
+        int place = 0;
+        while (place < best && _filter.Energies[place] < least) place++;
+        return place;
     }
 
     // Energy of a place with its neighbours: a path may straddle hops.

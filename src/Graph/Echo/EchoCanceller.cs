@@ -45,6 +45,7 @@ public sealed class EchoCanceller
         _channels = Array.ConvertAll(new int[channels], _ => new MicrophoneChannel(_hop, _partitions, DecayDbPerHop));
         if (delayHops > 0) _delay = new DelayEstimator(sampleRateHz, options.MaximumDelayMs);
         if (options.FollowsClock) _clock = new ClockTracker(_hop, sampleRateHz);
+        Rehearse();
     }
 
     /// <summary>Samples of a hop: every signal of <see cref="Process"/> holds as many.</summary>
@@ -99,11 +100,24 @@ public sealed class EchoCanceller
         _clock?.Reset();
     }
 
+    // Every path is taken once before the first hop, so that no hop waits for the compilation of code or for tables.
+    private void Rehearse()
+    {
+        Signal mic = new(_channels.Length, _hop), far = new(1, _hop), output = new(_channels.Length, _hop), echo = new(1, _hop);
+        far.Channel(0)[0] = 1;
+        Process(mic, far, output, echo);
+        _farEnd.OpenClock();
+        _farEnd.Push(_far, step: 0.5);
+        _channels[0].Filter.Advance(ClockResampler.Ahead);
+        _channels[0].Filter.Shift(1, relearn: true);
+        Reset();
+    }
+
     // What has been learned stays where it is in time: filters move against the tail.
     private void Place()
     {
         double samples = _delay!.DelaySamples - (_farEnd.OffsetSamples - _farEnd.OffsetHops * (double)_hop);
-        int wanted = Math.Max(0, (int)Math.Floor(samples / _hop) - LeadHops), before = _farEnd.OffsetHops;
+        int wanted = Math.Max(0, Math.Min((int)Math.Floor(samples / _hop), _delay.StartHops) - LeadHops), before = _farEnd.OffsetHops;
         if (Math.Abs(wanted - before) < HopsWorthMoving) return;
         _farEnd.MoveTo(wanted);
         if (_farEnd.OffsetHops == before) return;

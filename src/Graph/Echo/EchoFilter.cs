@@ -34,7 +34,7 @@ internal sealed class EchoFilter
     private readonly PathChange _change;
     private int _nextCut;
 
-    /// <summary>Plans a filter; <paramref name="decayDbPerHop"/> is how fast paths are expected to fade.</summary>
+    /// <summary>Plans a filter; <paramref name="decayDbPerHop"/> is how fast paths are expected to fade, 0 where they may lie anywhere and are searched for.</summary>
     public EchoFilter(int hopSamples, int partitions, double decayDbPerHop)
     {
         _hop = hopSamples;
@@ -51,7 +51,7 @@ internal sealed class EchoFilter
         Echo = new ComplexSpectrum(bins);
         Error = new ComplexSpectrum(bins);
         _near = new NearEndPower(hopSamples);
-        _change = new PathChange(hopSamples);
+        _change = new PathChange(hopSamples, searches: decayDbPerHop == 0);
         Reset();
     }
 
