@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using PercepNet.TestKit;
 
 namespace PercepNet.Training.Tests;
 
@@ -15,17 +15,8 @@ internal static class PythonWithTorch
     }
 
     /// <summary>Runs to the end and returns the exit code and all that was printed.</summary>
-    public static (int ExitCode, string Output) Run(string python, string folder, params ReadOnlySpan<string> arguments)
-    {
-        var start = new ProcessStartInfo(python) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
-    }
+    public static (int ExitCode, string Output) Run(string python, string folder, params ReadOnlySpan<string> arguments) =>
+        Command.RunIn(folder, [("PYTHONDONTWRITEBYTECODE", "1")], python, arguments);
 
     private static bool HasTorch(string python)
     {

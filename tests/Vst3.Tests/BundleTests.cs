@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
 using PercepNet.TestKit;
@@ -75,12 +74,7 @@ public sealed class BundleTests : IDisposable
             $"""<MSBuild Projects="{Repository.PathOf("src", "Plugin", "Vst3", "PercepNet.Vst3.csproj")}" Targets="MakeBundle" Properties="RuntimeIdentifier={bundle.Runtime};PublishDir={Path.Combine(_folder, bundle.Runtime)}/" />""");
         string project = Path.Combine(_folder, "bundles.proj");
         File.WriteAllText(project, $"""<Project><Target Name="All">{string.Concat(steps)}</Target></Project>""");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[] { "msbuild", project, "-nologo", "-v:q", "-nodeReuse:false" }) start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + errors.Result);
+        (int exitCode, string output) = Command.Run("dotnet", "msbuild", project, "-nologo", "-v:q", "-nodeReuse:false");
+        Assert.True(exitCode == 0, output);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PercepNet.Dsp;
 using PercepNet.Dsp.Models;
 using PercepNet.Graph;
@@ -138,12 +137,8 @@ public sealed class NativeDoorsTests : IDisposable
 
     private static string Percepnet(int exitCode, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "percepnet.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == exitCode, output);
+        (int ended, string output) = Command.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "percepnet.dll"), .. arguments]);
+        Assert.True(ended == exitCode, output);
         return output;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
@@ -36,13 +35,13 @@ public class NativeLibraryTests
         string? validator = Environment.GetEnvironmentVariable("VST3_VALIDATOR");
         Skip.If(string.IsNullOrEmpty(validator), "VST3_VALIDATOR does not name Steinberg's validator.");
         Skip.IfNot(EmbeddedModel.IsAvailable, "This build carries no network.");
-        (int exitCode, string output) = Run(validator!, "-e", Publish());
+        (int exitCode, string output) = Command.Run(validator!, "-e", Publish());
         Assert.True(exitCode == 0 && output.Contains(" 0 tests failed", StringComparison.Ordinal), output);
     }
 
     private static void CheckPlaying(string plugin, bool fast)
     {
-        (int exitCode, string output) = Run("dotnet", "exec", typeof(NativeLibraryTests).Assembly.Location, plugin);
+        (int exitCode, string output) = Command.Run("dotnet", "exec", typeof(NativeLibraryTests).Assembly.Location, plugin);
         Assert.True(exitCode == 0 && output.TrimEnd().EndsWith("done", StringComparison.Ordinal), output);
         Assert.Equal(2 * NativeSession.Rounds, Regex.Count(output, "state kept, latency 1323"));
         Assert.True(Regex.Count(output, "the engine's, bit for bit") == 2 * NativeSession.Patterns.Length, output);
@@ -58,10 +57,10 @@ public class NativeLibraryTests
 
     private static string PublishOnce()
     {
-        Skip.If(!OperatingSystem.IsWindows() && !Exists("clang") && !Exists("gcc"), "No clang or gcc here: native code cannot be linked.");
+        Skip.If(!OperatingSystem.IsWindows() && !Command.Exists("clang") && !Command.Exists("gcc"), "No clang or gcc here: native code cannot be linked.");
         string folder = Path.Combine(AppContext.BaseDirectory, "native"), system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string runtime = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-        (int exitCode, string output) = Run(
+        (int exitCode, string output) = Command.Run(
             "dotnet", "publish", Repository.PathOf("src", "Plugin", "Vst3"), "-c", "Release", "-r", runtime, "--artifacts-path", folder, "--nologo", "-v", "q", "--disable-build-servers");
         // What says that the native compiler, its packs or the linker are not to be had.
         Skip.If(exitCode != 0 && Regex.IsMatch(output, "NU1101|NU1102|NU1301|NETSDK1204|Platform linker|cannot find -lz"), $"Native code cannot be compiled here: {output}");
@@ -72,19 +71,4 @@ public class NativeLibraryTests
     private static string LibraryIn(string bundle) =>
         Directory.EnumerateFiles(Path.Combine(bundle, "Contents"), "PercepNet*", SearchOption.AllDirectories)
             .Single(file => !file.Contains(FastImage.Suffix, StringComparison.Ordinal));
-
-    private static bool Exists(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static (int ExitCode, string Output) Run(string program, params ReadOnlySpan<string> arguments)
-    {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
-    }
 }
