@@ -39,6 +39,16 @@ public class NativeLibraryTests
         Assert.True(exitCode == 0 && output.Contains(" 0 tests failed", StringComparison.Ordinal), output);
     }
 
+    [SkippableFact]
+    public void Pluginval_finds_nothing_wrong()
+    {
+        string? pluginval = Environment.GetEnvironmentVariable("PLUGINVAL");
+        Skip.If(string.IsNullOrEmpty(pluginval), "PLUGINVAL does not name Tracktion's pluginval.");
+        Skip.IfNot(EmbeddedModel.IsAvailable, "This build carries no network.");
+        (int exitCode, string output) = Command.Run(pluginval!, "--strictness-level", "10", "--validate", Publish());
+        Assert.True(exitCode == 0 && output.Contains("SUCCESS", StringComparison.Ordinal), output);
+    }
+
     private static void CheckPlaying(string plugin, bool fast)
     {
         // Without tiers the host's own code is compiled before the minute begins, however busy the machine: memory is then the plugin's.
