@@ -53,21 +53,6 @@ public static class Signals
         }).ScaledTo(rms);
     }
 
-    /// <summary>Bursts of bright, high-passed noise with soft edges, like f, s and sh, with rests between them.</summary>
-    public static float[] Fricatives(int count, int sampleRateHz, int seed, float rms = 0.05f)
-    {
-        var noise = new SeededNoise(seed);
-        double previous = 0, low = 0;
-        return Make(count, i =>
-        {
-            var white = noise.NextSigned();
-            var bright = white - previous;
-            previous = white;
-            low += 0.6 * (bright - low);
-            return low * SoftPulse(i / (double)sampleRateHz, periodSeconds: 0.32, openSeconds: 0.16);
-        }).ScaledTo(rms);
-    }
-
     /// <summary>Short, exponentially dying ticks like taps on a desk or a keyboard.</summary>
     public static float[] Clicks(int count, int sampleRateHz, int seed, float height = 0.5f)
     {

@@ -12,10 +12,10 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
     private const int Settled = EchoScene.SampleRateHz;
 
     [Theory]
-    [InlineData(-18, -25, 15, 0)]
-    [InlineData(-12, -20, 14, 1)]
-    [InlineData(-30, -30, 12, -0.5)]
-    public void Residual_echo_falls_and_the_near_voice_stays(double filterErrorDb, double distortionDb, double leastExtraDb, double leastGainDb)
+    [InlineData(-18, -25, 15, 0, 18.3)]
+    [InlineData(-12, -20, 14, 0.5, 14.9)]
+    [InlineData(-30, -30, 12, -0.5, 23.4)]
+    public void Residual_echo_falls_and_the_near_voice_stays(double filterErrorDb, double distortionDb, double leastExtraDb, double leastGainDb, double leastSiSdrDb)
     {
         var scene = new EchoScene(filterErrorDb, distortionDb);
         float[] far = Enhance(scene.Left, default, scene), farRule = Enhance(scene.Left, SideSignals.Echo, scene);
@@ -25,7 +25,8 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
         double plain = SiSdrDb(near, Enhance(both, default, scene)), ruled = SiSdrDb(near, Enhance(both, SideSignals.Echo, scene));
         output.WriteLine($"canceller leaves {LevelDb(scene.Left, 0) - LevelDb(scene.Echo, 0):0.0} dB; far end alone: {extra:0.0} dB more with the rule; double talk: SI-SDR {plain:0.0} dB without, {ruled:0.0} dB with it");
         Assert.InRange(extra, leastExtraDb, 60);
-        Assert.InRange(ruled - plain, leastGainDb, 60);
+        Assert.InRange(ruled - plain, leastGainDb, 60); // the better the network, the less is left for the rule
+        Assert.InRange(ruled, leastSiSdrDb, 60);
     }
 
     [Fact]
