@@ -9,7 +9,7 @@ namespace PercepNet.Graph.Echo;
 /// </summary>
 public sealed class EchoCanceller
 {
-    private const double DecayDbPerHop = 2;
+    private const double DecayDbPerHop = 1.8;
     // The tail starts so many hops before the delay found, for errors of it and for what comes before the strongest tap.
     private const int LeadHops = 1;
     private const int HopsWorthMoving = 2;
