@@ -55,8 +55,11 @@ internal sealed class ArdourHost : IDisposable
     public string Export(ArdourSession session)
     {
         string file = PathOf("export.wav");
-        (int exitCode, string output) = Command.Run(_environment, "timeout", "60", $"{_program}-export", "-b", "float", "-o", file, session.Folder, ArdourSession.Name);
-        Assert.True(exitCode == 0 && File.Exists(file), output);
+        (int exitCode, string output) = (0, "");
+        // Ardour 7.3's exporter now and then ends with a damaged heap, in sessions without a plugin as well.
+        for (int tries = 0; tries < 4 && !output.Contains("* Done.", StringComparison.Ordinal); tries++)
+            (exitCode, output) = Command.Run(_environment, "timeout", "60", $"{_program}-export", "-b", "float", "-o", file, session.Folder, ArdourSession.Name);
+        Assert.True(exitCode == 0, output);
         return file;
     }
 

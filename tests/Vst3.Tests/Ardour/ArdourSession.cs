@@ -32,6 +32,8 @@ internal sealed class ArdourSession
         track:add_processor_by_index(processor, 0, nil, true)
         local name, value = arg[3]:match("(.+)=(.+)")
         assert(ARDOUR.LuaAPI.set_processor_param(processor, index_of(processor, name), tonumber(value)))
+        -- The plugin hears of the value with the next blocks.
+        ARDOUR.LuaAPI.usleep(300000)
         print("result = " .. processor:to_latent():effective_latency())
         session:save_state("")
         close_session()
@@ -72,7 +74,8 @@ internal sealed class ArdourSession
         XElement session = document.Root!;
         session.Element("Sources")!.Add(Source("900001", channel: 0), Source("900002", channel: 1));
         session.Element("Playlists")!.Elements("Playlist").Single(list => list.Attribute("name")!.Value == Name).Add(Element(
-            "Region", ("id", "900003"), ("name", Name), ("type", "audio"), ("start", "a0"), ("length", $"{length}@a0"), ("channels", "2"), ("source-0", "900001"), ("source-1", "900002")));
+            "Region", ("id", "900003"), ("name", Name), ("type", "audio"), ("start", "a0"), ("length", $"{length}@a0"), ("channels", "2"), ("source-0", "900001"), ("source-1", "900002"),
+            ("fade-in-active", "0"), ("fade-out-active", "0")));
         session.Element("Locations")!.Add(Element("Location", ("id", "900004"), ("name", "session"), ("start", "a0"), ("end", length), ("flags", "IsSessionRange")));
         document.Save(file);
     }
