@@ -101,48 +101,19 @@ internal sealed class HostCommand
         var run = new PluginRun(plugin, reader, files) { BlockFrames = line.GetValue(_block), TailSeconds = line.GetValue(_tail), Advanced = progress.Add };
         using var writer = SoundFiles.CreateOutput(files.Output, run.Start(), isRaw: false);
         progress.Around(files.Input, () => run.Run(writer, stop));
-        Complete(writer, files.Output);
+        SoundTransfer.Complete(writer, files.Output);
         if (!line.GetValue(_quiet))
             Report(files.Output == StandardStreams.Dash ? Console.Error : Console.Out, plugin, run, reader.Format.SampleRateHz, files, clock.Elapsed);
-        if (!reader.IsTruncated)
-            return ExitCodes.Ok;
-        Console.Error.WriteLine($"percepnet: {files.Input} is shorter than its header says; it was taken as far as it goes.");
-        return ExitCodes.Truncated;
+        return TruncationWarning.Say(reader.IsTruncated ? [files.Input] : []);
     }
 
-    private Vst3Plugin Open(ParseResult line, Vst3Module module)
-    {
-        var plugin = module.Create(module.Find(line.GetValue(_class)));
-        try
-        {
-            if (line.GetValue(_preset) is { } preset)
-                plugin.Load(Vst3Preset.Load(preset));
-            foreach (var change in line.GetRequiredValue(_set))
-            {
-                var sides = change.Split('=', 2);
-                if (sides.Length < 2)
-                    throw new CliException($"--set takes NAME=VALUE, not '{change}'.", ExitCodes.Usage);
-                plugin.Set(sides[0], sides[1]);
-            }
-            return plugin;
-        }
-        catch
-        {
-            plugin.Dispose();
-            throw;
-        }
-    }
+    private Vst3Plugin Open(ParseResult line, Vst3Module module) =>
+        module.Create(line.GetValue(_class), line.GetValue(_preset), line.GetRequiredValue(_set).Select(Setting));
 
-    private static void Complete(Wave.WaveWriter writer, string output)
+    private static KeyValuePair<string, string> Setting(string change)
     {
-        try
-        {
-            writer.Complete();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw SoundFiles.WriteFailure(output, failure);
-        }
+        var sides = change.Split('=', 2);
+        return sides.Length == 2 ? new(sides[0], sides[1]) : throw new CliException($"--set takes NAME=VALUE, not '{change}'.", ExitCodes.Usage);
     }
 
     private static void Report(TextWriter output, Vst3Plugin plugin, PluginRun run, int rateHz, FilePair files, TimeSpan took)

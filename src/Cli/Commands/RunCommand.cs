@@ -78,7 +78,7 @@ internal sealed class RunCommand
         Complete(sinks, inside);
         if (!line.GetValue(_quiet))
             Report(outputs.Any(output => output.Path == StandardStreams.Dash) ? Console.Error : Console.Out, file, graph, watches, sinks, (double)frames / graph.SampleRateHz, clock.Elapsed);
-        return Warn(sources);
+        return TruncationWarning.Say([.. sources.Truncated]);
     }
 
     private static IReadOnlyList<NamedFile> InOrder(GraphFile file, IReadOnlyList<NamedFile> inputs)
@@ -145,13 +145,5 @@ internal sealed class RunCommand
             output.WriteLine($"  {watch.Name.PadRight(widths.Name)}  {watch.Type.PadRight(widths.Type)}  {watch.Say()}");
         foreach (var (written, rmsDb) in levels)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {written.Name.PadRight(widths.Name)}  {"output".PadRight(widths.Type)}  {written.Path}, level {rmsDb:0.0} dBFS"));
-    }
-
-    private static int Warn(GraphSources sources)
-    {
-        var truncated = sources.Truncated.ToList();
-        foreach (var path in truncated)
-            Console.Error.WriteLine($"percepnet: {path} is shorter than its header says; it was taken as far as it goes.");
-        return truncated.Count > 0 ? ExitCodes.Truncated : ExitCodes.Ok;
     }
 }

@@ -27,44 +27,8 @@ internal sealed class FileEnhancement
         {
             BlockDone = (_, frames) => Advanced?.Invoke((double)frames / reader.Format.SampleRateHz),
         };
-        var facts = enhancer.Run(block => Read(reader, pair, block), block => Write(writer, pair, block), stop);
-        Complete(writer, pair);
+        var facts = enhancer.Run(block => SoundTransfer.Read(reader, pair.Input, block), block => SoundTransfer.Write(writer, pair.Output, block), stop);
+        SoundTransfer.Complete(writer, pair.Output);
         return EnhanceReport.Of(pair, Settings, reader, enhancer.LatencySamples, facts, clock.Elapsed);
-    }
-
-    private static int Read(WaveReader reader, FilePair pair, Span<float> block)
-    {
-        try
-        {
-            return reader.Read(block);
-        }
-        catch (IOException failure)
-        {
-            throw new CliException($"Cannot read {pair.Input} to its end: {CliException.Reason(failure)}.", ExitCodes.Input, failure);
-        }
-    }
-
-    private static void Write(WaveWriter writer, FilePair pair, ReadOnlySpan<float> block)
-    {
-        try
-        {
-            writer.Write(block);
-        }
-        catch (IOException failure)
-        {
-            throw SoundFiles.WriteFailure(pair.Output, failure);
-        }
-    }
-
-    private static void Complete(WaveWriter writer, FilePair pair)
-    {
-        try
-        {
-            writer.Complete();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw SoundFiles.WriteFailure(pair.Output, failure);
-        }
     }
 }

@@ -97,21 +97,12 @@ internal sealed class GraphSinks : IDisposable
                 }
             }
             _samples += (long)count * channels;
-            Guard(() => writer!.Write(_interleaved.AsSpan(0, count * channels)));
+            SoundTransfer.Write(writer!, file!.Path, _interleaved.AsSpan(0, count * channels));
         }
 
-        public void Complete() => Guard(() => writer?.Complete());
-
-        private void Guard(Action write)
+        public void Complete()
         {
-            try
-            {
-                write();
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw SoundFiles.WriteFailure(file!.Path, failure);
-            }
+            if (writer is not null) SoundTransfer.Complete(writer, file!.Path);
         }
     }
 }

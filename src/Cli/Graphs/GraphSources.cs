@@ -66,7 +66,7 @@ internal sealed class GraphSources : IDisposable
         for (var i = 0; i < _open.Count; i++)
         {
             var channels = _open[i].Reader.Format.Channels;
-            var got = Read(_open[i], _blocks[i]);
+            var got = SoundTransfer.Read(_open[i].Reader, _open[i].File.Path, _blocks[i]);
             Array.Clear(_blocks[i], got * channels, _blocks[i].Length - got * channels);
             for (var channel = 0; channel < channels; channel++, at++)
                 for (var frame = 0; frame < _planar[at].Length; frame++)
@@ -81,18 +81,6 @@ internal sealed class GraphSources : IDisposable
     {
         foreach (var (_, reader) in _open)
             reader.Dispose();
-    }
-
-    private static int Read((NamedFile File, WaveReader Reader) source, Span<float> block)
-    {
-        try
-        {
-            return source.Reader.Read(block);
-        }
-        catch (IOException failure)
-        {
-            throw new CliException($"Cannot read {source.File.Path} to its end: {CliException.Reason(failure)}.", ExitCodes.Input, failure);
-        }
     }
 
     private void CheckRates()

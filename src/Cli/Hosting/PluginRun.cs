@@ -69,7 +69,7 @@ internal sealed class PluginRun(Vst3Plugin plugin, WaveReader reader, FilePair f
         for (bool ended = false; ;)
         {
             stop.ThrowIfCancellationRequested();
-            int got = ended ? 0 : Read(input);
+            int got = ended ? 0 : SoundTransfer.Read(reader, files.Input, input);
             ended |= got < BlockFrames;
             Frames += got;
             long wanted = Frames == 0 ? 0 : Frames + TailFrames;
@@ -84,32 +84,8 @@ internal sealed class PluginRun(Vst3Plugin plugin, WaveReader reader, FilePair f
             int from = (int)Math.Min(toDrop, BlockFrames);
             toDrop -= from;
             int count = (int)(ended ? Math.Min(BlockFrames - from, wanted - written) : BlockFrames - from);
-            Write(writer, output.AsSpan(from * outputs, count * outputs));
+            SoundTransfer.Write(writer, files.Output, output.AsSpan(from * outputs, count * outputs));
             written += count;
-        }
-    }
-
-    private int Read(Span<float> block)
-    {
-        try
-        {
-            return reader.Read(block);
-        }
-        catch (IOException failure)
-        {
-            throw new CliException($"Cannot read {files.Input} to its end: {CliException.Reason(failure)}.", ExitCodes.Input, failure);
-        }
-    }
-
-    private void Write(WaveWriter writer, ReadOnlySpan<float> block)
-    {
-        try
-        {
-            writer.Write(block);
-        }
-        catch (IOException failure)
-        {
-            throw SoundFiles.WriteFailure(files.Output, failure);
         }
     }
 

@@ -94,18 +94,7 @@ public sealed class Vst3Node(string path) : Node, IDisposable
     private Vst3Plugin Open()
     {
         _module ??= Vst3Module.Load(path);
-        Vst3Plugin plugin = _module.Create(_module.Find(ClassName));
-        try
-        {
-            if (PresetPath is not null) plugin.Load(Vst3Preset.Load(PresetPath));
-            foreach ((string name, string value) in Values) plugin.Set(name, value);
-            return plugin;
-        }
-        catch (Vst3Exception)
-        {
-            plugin.Dispose();
-            throw;
-        }
+        return _module.Create(ClassName, PresetPath, Values);
     }
 
     private static void CheckPorts(Vst3Plugin plugin, IReadOnlyList<int> inputChannels)

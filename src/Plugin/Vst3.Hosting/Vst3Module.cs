@@ -83,6 +83,28 @@ public sealed unsafe class Vst3Module : IDisposable
         return new Vst3Plugin(plugin, new PluginHalves(_factory, plugin, _host));
     }
 
+    /// <summary>Makes a plugin with a preset and values, initialized and not started.</summary>
+    /// <param name="name">Its name, in any case; null for the only one.</param>
+    /// <param name="presetPath">A .vstpreset file to start with; null for the plugin's own defaults.</param>
+    /// <param name="values">Parameters to set after the preset, as <see cref="Vst3Plugin.Set"/> takes them.</param>
+    /// <exception cref="Vst3Exception">There is no such plugin, or it refuses the preset or a value.</exception>
+    public Vst3Plugin Create(string? name, string? presetPath, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Vst3Plugin plugin = Create(Find(name));
+        try
+        {
+            if (presetPath is not null) plugin.Load(Vst3Preset.Load(presetPath));
+            foreach ((string parameter, string value) in values) plugin.Set(parameter, value);
+            return plugin;
+        }
+        catch
+        {
+            plugin.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Leaves the module and unloads it.</summary>
     public void Dispose()
     {

@@ -80,8 +80,8 @@ public sealed unsafe class Vst3Plugin : IDisposable
         if (Setup is not null) throw new InvalidOperationException("The plugin is started already; stop it first.");
         var wanted = new ProcessSetup
         {
-            ProcessMode = setup.IsOffline ? ProcessSetup.Offline : ProcessSetup.RealTime,
-            SampleSize = setup.IsDouble ? ProcessSetup.Sample64 : ProcessSetup.Sample32,
+            ProcessMode = setup.ProcessMode,
+            SampleSize = setup.SampleSize,
             MaximumSamples = setup.MaximumBlockSamples,
             SampleRateHz = setup.SampleRateHz,
         };
@@ -153,8 +153,8 @@ public sealed unsafe class Vst3Plugin : IDisposable
         ProcessContext context = _position.Context;
         var data = new ProcessData
         {
-            ProcessMode = setup.IsOffline ? ProcessSetup.Offline : ProcessSetup.RealTime,
-            SampleSize = setup.IsDouble ? ProcessSetup.Sample64 : ProcessSetup.Sample32,
+            ProcessMode = setup.ProcessMode,
+            SampleSize = setup.SampleSize,
             InputParameterChanges = _desk.Inputs.Identity,
             OutputParameterChanges = _desk.Outputs.Identity,
             InputEvents = _events.Identity,

@@ -1,3 +1,5 @@
+using PercepNet.Plugin.Vst3.Abi.Layout;
+
 namespace PercepNet.Plugin.Vst3.Hosting;
 
 /// <summary>How a plugin is going to be played.</summary>
@@ -17,6 +19,10 @@ public sealed record Vst3Setup
 
     /// <summary>Whether the main output lies where the main input does, if both have as many channels: most hosts do so.</summary>
     public bool IsInPlace { get; init; }
+
+    internal int ProcessMode => IsOffline ? ProcessSetup.Offline : ProcessSetup.RealTime;
+
+    internal int SampleSize => IsDouble ? ProcessSetup.Sample64 : ProcessSetup.Sample32;
 
     /// <summary>Channels of each input bus, 0 for one that is off, as are those not named; null for the main bus as the plugin has it.</summary>
     public IReadOnlyList<int>? InputChannels { get; init; }

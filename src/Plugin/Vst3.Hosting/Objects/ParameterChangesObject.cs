@@ -18,17 +18,15 @@ internal sealed unsafe class ParameterChangesObject : ComObject
     private readonly Dictionary<uint, int> _places = [];
     private readonly ParameterQueueObject[] _queues;
     private readonly int[] _used;
-    private readonly bool[] _isUsed;
     private int _usedCount;
 
     /// <param name="ids">The parameters that may change.</param>
     public ParameterChangesObject(IEnumerable<uint> ids)
         : base(s_table)
     {
-        foreach (uint id in ids) _places.TryAdd(id, _places.Count);
-        _queues = [.. _places.OrderBy(place => place.Value).Select(place => new ParameterQueueObject(place.Key))];
+        _queues = [.. ids.Distinct().Select(id => new ParameterQueueObject(id))];
+        for (int place = 0; place < _queues.Length; place++) _places.Add(_queues[place].ParameterId, place);
         _used = new int[_queues.Length];
-        _isUsed = new bool[_queues.Length];
     }
 
     /// <summary>How many parameters have changed.</summary>
@@ -48,11 +46,7 @@ internal sealed unsafe class ParameterChangesObject : ComObject
     /// <summary>Empties all queues.</summary>
     public void Clear()
     {
-        for (int i = 0; i < _usedCount; i++)
-        {
-            _queues[_used[i]].Clear();
-            _isUsed[_used[i]] = false;
-        }
+        for (int i = 0; i < _usedCount; i++) _queues[_used[i]].Clear();
         _usedCount = 0;
     }
 
@@ -65,12 +59,8 @@ internal sealed unsafe class ParameterChangesObject : ComObject
     {
         index = -1;
         if (!_places.TryGetValue(id, out int place)) return null;
-        if (!_isUsed[place])
-        {
-            _isUsed[place] = true;
-            _used[_usedCount++] = place;
-        }
         index = Array.IndexOf(_used, place, 0, _usedCount);
+        if (index < 0) _used[index = _usedCount++] = place;
         return _queues[place];
     }
 

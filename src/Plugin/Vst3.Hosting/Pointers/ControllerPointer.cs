@@ -43,8 +43,6 @@ internal readonly unsafe struct ControllerPointer(void* controller)
 
     public double ToPlain(uint id, double normalized) => ((delegate* unmanaged<void*, uint, double, double>)_methods[12])(controller, id, normalized);
 
-    public double ToNormalized(uint id, double plain) => ((delegate* unmanaged<void*, uint, double, double>)_methods[13])(controller, id, plain);
-
     public double Get(uint id) => ((delegate* unmanaged<void*, uint, double>)_methods[14])(controller, id);
 
     public int Set(uint id, double normalized) => ((delegate* unmanaged<void*, uint, double, int>)_methods[15])(controller, id, normalized);

@@ -15,8 +15,8 @@ internal sealed class ParameterDesk : IDisposable
 
     public ParameterDesk(IEnumerable<uint> ids)
     {
-        foreach (uint id in ids) _places.TryAdd(id, _places.Count);
-        _ids = [.. _places.OrderBy(place => place.Value).Select(place => place.Key)];
+        _ids = [.. ids.Distinct()];
+        for (int place = 0; place < _ids.Length; place++) _places.Add(_ids[place], place);
         _edits = new Slots(_ids.Length);
         _told = new Slots(_ids.Length);
         Inputs = new ParameterChangesObject(_ids);
