@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using PercepNet.Dsp;
 using PercepNet.Dsp.Models;
 using PercepNet.TestKit;
-using PercepNet.Wave;
 
 namespace PercepNet.Golden.Tests;
 
@@ -52,8 +51,7 @@ public class EnhancedGoldenTests
         return Verify(SignalArithmetic.Interleave(left, right), new EnhancerOptions { Channels = 2, Blocks = BlockPattern.WholeHops });
     }
 
-    private static float[] Speech(double fromSecond) =>
-        WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "near.wav")).Samples.AsSpan((int)(fromSecond * Rate), Count).ToArray();
+    private static float[] Speech(double fromSecond) => Recording.Read("near").AsSpan((int)(fromSecond * Rate), Count).ToArray();
 
     private static async Task Verify(float[] input, EnhancerOptions? options = null, int blockFrames = Rate / 100, [CallerMemberName] string method = "")
     {

@@ -1,5 +1,4 @@
 using PercepNet.TestKit;
-using PercepNet.Wave;
 
 namespace PercepNet.Golden.Tests;
 
@@ -17,7 +16,7 @@ internal static class Scene
     private const int SamplesPerMicrophone = 6;
 
     /// <summary>The far voice, as it is sent to the loudspeaker.</summary>
-    public static float[] Far => Recording("far.wav").ScaledTo(0.1);
+    public static float[] Far => Beginning("far").ScaledTo(0.1);
 
     /// <summary>A voice and a fan in one microphone; with echo, the loudspeaker as well.</summary>
     public static float[] Microphone(bool withEcho) => Microphones(1, withEcho)[0];
@@ -28,10 +27,10 @@ internal static class Scene
     /// </summary>
     public static float[][] Microphones(int count, bool withEcho)
     {
-        var voice = Recording("near.wav").ScaledTo(0.08);
+        var voice = Beginning("near").ScaledTo(0.08);
         if (withEcho)
             Array.Clear(voice, 0, Count / 2);
-        var fan = Recording("fan.wav").ScaledTo(0.008);
+        var fan = Beginning("fan").ScaledTo(0.008);
         return [.. Enumerable.Range(0, count).Select(microphone =>
         {
             var heard = InRoom(voice, seed: 40 + microphone, delay: 50, directGain: 1);
@@ -40,7 +39,7 @@ internal static class Scene
         })];
     }
 
-    private static float[] Recording(string name) => WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", name)).Samples[..Count];
+    private static float[] Beginning(string name) => Recording.Read(name)[..Count];
 
     /// <summary>A direct path, and reflections behind it that die away.</summary>
     private static float[] InRoom(float[] sound, int seed, int delay, double directGain)

@@ -1,6 +1,5 @@
 using PercepNet.Dsp.Spectrum;
 using PercepNet.TestKit;
-using PercepNet.Wave;
 
 namespace PercepNet.Dsp.Tests.Shaping;
 
@@ -19,7 +18,7 @@ internal sealed class EchoScene
     /// <summary>Builds the scene; errors are in dB below the echo, near voice and echo are equally loud.</summary>
     public EchoScene(double filterErrorDb, double distortionDb)
     {
-        Far = Recording("far");
+        Far = Beginning("far");
         float[] room = RoomResponse(seed: 1), model = RoomResponse(seed: 2).ScaledTo(SignalArithmetic.Rms(room) * Math.Pow(10, filterErrorDb / 20)).Add(room);
         Array.Clear(model, SampleRateHz * 3 / 20, model.Length - SampleRateHz * 3 / 20);
         Echo = Through(Far, room);
@@ -27,7 +26,7 @@ internal sealed class EchoScene
         float[] distortion = Through(Distortion(Far), room);
         distortion.ScaledTo(SignalArithmetic.Rms(Echo) * Math.Pow(10, distortionDb / 20));
         Left = [.. Echo.Select((x, i) => x + distortion[i] - Estimate[i])];
-        Near = Recording("near").ScaledTo(SignalArithmetic.Rms(Echo));
+        Near = Beginning("near").ScaledTo(SignalArithmetic.Rms(Echo));
     }
 
     public float[] Far { get; }
@@ -43,8 +42,7 @@ internal sealed class EchoScene
     /// <summary>What the canceller leaves of it.</summary>
     public float[] Left { get; }
 
-    public static float[] Recording(string name) =>
-        WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", name + ".wav")).Samples[..(Seconds * SampleRateHz)];
+    public static float[] Beginning(string name) => Recording.Read(name)[..(Seconds * SampleRateHz)];
 
     /// <summary>A direct sound and noise that decays.</summary>
     public static float[] RoomResponse(int seed)

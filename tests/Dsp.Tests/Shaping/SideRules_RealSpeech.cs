@@ -43,7 +43,7 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
     [Fact]
     public void An_interferer_in_the_reference_is_turned_down_up_to_six_decibels_and_the_target_is_not_hurt()
     {
-        float[] target = EchoScene.Recording("near"), interferer = EchoScene.Recording("far");
+        float[] target = EchoScene.Beginning("near"), interferer = EchoScene.Beginning("far");
         interferer.ScaledTo(SignalArithmetic.Rms(target));
         float[] inBeam = EchoScene.Through(interferer, EchoScene.RoomResponse(3)), reference = EchoScene.Through(interferer, EchoScene.RoomResponse(4));
         inBeam.ScaledTo(SignalArithmetic.Rms(target) * 0.3);
@@ -62,7 +62,7 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
     [Fact]
     public void A_reference_that_hears_the_target_ten_decibels_down_costs_it_little()
     {
-        float[] target = EchoScene.Recording("near"), leak = EchoScene.Through(target, EchoScene.RoomResponse(4)).ScaledTo(SignalArithmetic.Rms(target) * 0.316);
+        float[] target = EchoScene.Beginning("near"), leak = EchoScene.Through(target, EchoScene.RoomResponse(4)).ScaledTo(SignalArithmetic.Rms(target) * 0.316);
         double lost = LevelDb(EnhanceBeam(target, default, leak), Settled) - LevelDb(EnhanceBeam(target, SideSignals.Noise, leak), Settled);
         output.WriteLine($"target loses {lost:0.00} dB");
         Assert.InRange(lost, 0, 1.5);

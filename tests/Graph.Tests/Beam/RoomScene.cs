@@ -3,7 +3,6 @@ using PercepNet.Graph.Beam;
 using PercepNet.TestKit;
 using PercepNet.Training.Rooms;
 using PercepNet.Training.Signals;
-using PercepNet.Wave;
 
 namespace PercepNet.Graph.Tests.Beam;
 
@@ -24,7 +23,7 @@ internal sealed class RoomScene
 
     public RoomScene(ArrayGeometry geometry, double talkerDeg, double fanDeg, int seconds)
     {
-        float[] voice = Recording("near.wav", seconds), fan = Recording("fan.wav", seconds);
+        float[] voice = Beginning("near", seconds), fan = Beginning("fan", seconds);
         float[][] talkerPaths = Paths(geometry, talkerDeg, TalkerMetres, 1), fanPaths = Paths(geometry, fanDeg, FanMetres, 2);
         Speech = Convolution.Apply(voice, talkerPaths);
         Fan = Convolution.Apply(fan, fanPaths);
@@ -63,9 +62,9 @@ internal sealed class RoomScene
             new ImageMethodRoom(Size, source, [Centre.X + p.X, Centre.Y + p.Y, Centre.Z + p.Z], DecaySeconds, TrebleLoss).Response(Dice.For(seed, m)))];
     }
 
-    private static float[] Recording(string name, int seconds)
+    private static float[] Beginning(string name, int seconds)
     {
-        float[] samples = WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", name)).Samples;
+        float[] samples = Recording.Read(name);
         return samples[..Math.Min(samples.Length, Rate.Samples(seconds))];
     }
 }

@@ -1,6 +1,5 @@
 using PercepNet.Graph.Beam;
 using PercepNet.TestKit;
-using PercepNet.Wave;
 using Xunit.Abstractions;
 
 namespace PercepNet.Graph.Tests.Beam;
@@ -14,7 +13,7 @@ public class Search_Direction(ITestOutputHelper log)
     private static readonly ArrayGeometry Circle = ArrayGeometry.Circle(4, 0.05);
     private static readonly Lazy<float[][]> AroundLine = new(() => SoundField.Diffuse(BeamRun.FourOnALine, Samples, BeamRun.Rate, seed: 3, waves: 60));
     private static readonly Lazy<float[][]> AroundCircle = new(() => SoundField.Diffuse(Circle, Samples, BeamRun.Rate, seed: 3, waves: 60));
-    private static readonly float[] Voice = WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "near.wav")).Samples;
+    private static readonly float[] Voice = Recording.Read("near");
 
     [Theory]
     [InlineData(false, -50, 0)]
@@ -37,7 +36,7 @@ public class Search_Direction(ITestOutputHelper log)
     [InlineData(0, 50, 10)]
     public void Talker_is_found_beside_a_fan(double talkerDeg, double fanDeg, double snrDb)
     {
-        float[] fan = WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "fan.wav")).Samples[..Samples];
+        float[] fan = Recording.Read("fan")[..Samples];
         float[][] noise = SoundField.PlaneWave(BeamRun.FourOnALine, new(fanDeg), fan, BeamRun.Rate).ScaledTo(0.05 * Math.Pow(10, -snrDb / 20));
         Find(BeamRun.FourOnALine, talkerDeg, noise, $"fan {snrDb} dB");
     }

@@ -1,6 +1,5 @@
 using PercepNet.Graph.Beam;
 using PercepNet.TestKit;
-using PercepNet.Wave;
 using Xunit.Abstractions;
 
 namespace PercepNet.Graph.Tests.Beam;
@@ -28,7 +27,7 @@ public class Target_Kept(ITestOutputHelper log)
     [MemberData(nameof(Cases))]
     public void Talker_beside_the_look_direction_is_not_cancelled(double lookDeg, double errorDeg)
     {
-        float[] voice = WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "near.wav")).Samples[..Samples];
+        float[] voice = Recording.Read("near")[..Samples];
         float[][] noise = SoundField.PlaneWave(BeamRun.FourOnALine, new(lookDeg - 60), Signals.Pink(Samples, 8), BeamRun.Rate);
         foreach (double[] errors in Errors)
         {

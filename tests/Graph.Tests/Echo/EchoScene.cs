@@ -1,7 +1,6 @@
 using PercepNet.TestKit;
 using PercepNet.Training.Rooms;
 using PercepNet.Training.Signals;
-using PercepNet.Wave;
 
 namespace PercepNet.Graph.Tests.Echo;
 
@@ -20,8 +19,8 @@ internal sealed class EchoScene
     private static readonly double[] s_talker = [2.9, 1.7, 1.3];
     private static readonly Lazy<EchoScene> s_wide = new(() => new EchoScene(48000));
     private static readonly Lazy<EchoScene> s_narrow = new(() => new EchoScene(16000));
-    private static readonly Lazy<float[]> s_far = new(() => WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "far.wav")).Samples);
-    private static readonly Lazy<float[]> s_near = new(() => WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "near.wav")).Samples);
+    private static readonly Lazy<float[]> s_far = new(() => Recording.Read("far"));
+    private static readonly Lazy<float[]> s_near = new(() => Recording.Read("near"));
     private static readonly Lazy<float[][]> s_paths = new(() =>
     [
         Path(s_speaker, s_microphone, 1), Path(s_movedSpeaker, s_microphone, 2), Path(s_speaker, s_secondMicrophone, 4), Path(s_talker, s_microphone, 3),

@@ -1,7 +1,6 @@
 using PercepNet.Dsp;
 using PercepNet.Dsp.Models;
 using PercepNet.TestKit;
-using PercepNet.Wave;
 
 namespace PercepNet.Obs.Tests.Host;
 
@@ -11,7 +10,7 @@ internal static class Core
     /// <summary>A recording with noise, a different stretch of it for each channel.</summary>
     public static float[][] Speech(int channels, int samples)
     {
-        float[] recording = WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", "home.wav")).Samples;
+        float[] recording = Recording.Read("home");
         return [.. Enumerable.Range(0, channels).Select(c => recording[(c * 24_000)..(c * 24_000 + samples)])];
     }
 

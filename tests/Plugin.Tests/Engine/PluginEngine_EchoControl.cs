@@ -1,7 +1,6 @@
 using PercepNet.Dsp.Models;
 using PercepNet.Plugin.Engine;
 using PercepNet.TestKit;
-using PercepNet.Wave;
 using Xunit.Abstractions;
 
 namespace PercepNet.Plugin.Tests.Engine;
@@ -13,9 +12,9 @@ namespace PercepNet.Plugin.Tests.Engine;
 public class PluginEngine_EchoControl(ITestOutputHelper output)
 {
     private const int Latency = 1440;
-    private static readonly float[] s_far = Read("far.wav");
-    private static readonly float[] s_near = Read("near.wav");
-    private static readonly float[] s_mic = Read("echo.wav");
+    private static readonly float[] s_far = Recording.Read("far");
+    private static readonly float[] s_near = Recording.Read("near");
+    private static readonly float[] s_mic = Recording.Read("echo");
 
     [SkippableFact]
     public void Far_voice_falls_and_the_near_voice_stays()
@@ -50,6 +49,4 @@ public class PluginEngine_EchoControl(ITestOutputHelper output)
         for (int i = 0; i < clean.Length; i++) rest += Math.Pow(heard[i] - dot / power * clean[i], 2);
         return 10 * Math.Log10(dot * dot / power / rest);
     }
-
-    private static float[] Read(string name) => WaveFile.ReadAll(Repository.PathOf("tests", "Recordings", name)).Samples;
 }
