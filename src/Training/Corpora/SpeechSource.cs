@@ -5,18 +5,16 @@ namespace PercepNet.Training.Corpora;
 /// <summary>Random pieces of one voice, joined with pauses as people make them.</summary>
 internal sealed class SpeechSource(Corpus corpus)
 {
-    private const double SpeedChance = 0.3;
-    private const double SpeedRange = 0.1;
     private static readonly int FadeSamples = Rate.Samples(0.01);
 
-    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, bool varySpeed)
+    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, SpeedRange speeds)
     {
         var speaker = dice.Pick(corpus.Speakers, s => s.Weight);
-        double speed = varySpeed && dice.Chance(SpeedChance) ? dice.Uniform(1 - SpeedRange, 1 + SpeedRange) : 1;
+        double speed = speeds.Draw(dice);
         float[] track = new float[(int)Math.Ceiling(length * speed) + 1];
         double bandHz = Fill(dice, used, track, speaker, pacing);
         float[] samples = speed == 1 ? track : Resampling.Apply(track, speed);
-        return new SpeechTrack(samples[..length], bandHz * speed, speaker.Name);
+        return new SpeechTrack(samples[..length], speed == 1 ? bandHz : Math.Min(bandHz, Resampling.CutHz) * speed, speaker.Name);
     }
 
     /// <summary>One voice of a crowd: no pauses to speak of.</summary>

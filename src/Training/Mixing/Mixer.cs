@@ -17,6 +17,10 @@ internal sealed class Mixer(Corpus corpus)
     private const double HighestCutHz = 20000;
     private const float PeakLimit = 0.99f;
 
+    // Test clips stay close to what was recorded; training goes as far as voices of other sizes.
+    private static readonly SpeedRange TrainingSpeeds = new(Chance: 0.5, Largest: 0.18);
+    private static readonly SpeedRange TestSpeeds = new(Chance: 0.3, Largest: 0.1);
+
     private readonly SpeechSource _speech = new(corpus);
     private readonly NoiseBed _noise = new(new SpeechSource(corpus), new NoiseSource(corpus));
     private readonly RoomSource _rooms = new(corpus);
@@ -25,7 +29,7 @@ internal sealed class Mixer(Corpus corpus)
     public Mixture Mix(Dice dice, int length)
     {
         var plan = LevelPlan.Draw(dice);
-        var mixture = Blend(dice, length, plan, plan.HasSpeech ? SpeechPacing.Draw(dice) : null, dice.Chance(RoomChance));
+        var mixture = Blend(dice, length, plan, plan.HasSpeech ? SpeechPacing.Draw(dice) : null, dice.Chance(RoomChance), forTraining: true);
         float[][] clean = mixture.Early == mixture.Reverberant ? [mixture.Early] : [mixture.Reverberant, mixture.Early];
         if (dice.Chance(DriftChance))
         {
@@ -42,15 +46,15 @@ internal sealed class Mixer(Corpus corpus)
     /// <summary>One clip of a test set: speech all the way, nothing done to the recording afterwards.</summary>
     public Mixture TestClip(Dice dice, int length, double snrDb, bool inRoom)
     {
-        var mixture = Blend(dice, length, new LevelPlan(true, true, snrDb, -26), SpeechPacing.Dense, inRoom);
+        var mixture = Blend(dice, length, new LevelPlan(true, true, snrDb, -26), SpeechPacing.Dense, inRoom, forTraining: false);
         KeepBelowFullScale(mixture);
         return mixture;
     }
 
-    private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom)
+    private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom, bool forTraining)
     {
         var used = new Ingredients();
-        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, varySpeed: true);
+        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingSpeeds : TestSpeeds);
         float[] reverberant = voice?.Samples ?? new float[length], early = reverberant;
         if (voice is not null && dice.Chance(FilterChance)) MicFilter.Draw(dice).Apply(reverberant);
         double bandHz = voice?.BandHz ?? double.PositiveInfinity;
@@ -69,7 +73,7 @@ internal sealed class Mixer(Corpus corpus)
         string? noise = null;
         if (plan.HasNoise)
         {
-            (float[] bed, noise) = _noise.Draw(dice, used, length);
+            (float[] bed, noise) = _noise.Draw(dice, used, length, vary: forTraining);
             float gain = (float)(level * Decibels.ToAmplitude(-plan.SnrDb));
             for (int i = 0; i < length; i++) noisy[i] += gain * bed[i];
         }

@@ -13,27 +13,38 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
     private const double EventsChance = 0.2;
     private const double FilterChance = 1.0 / 3;
 
+    // For training alone.
+    private const double TextureShare = 0.08;
+    private const double TonesShare = 0.05;
+    private const double SecondChance = 0.3;
+
     private readonly Babble _babble = new(speech);
 
-    /// <summary>At an active level of 1; the foreground lies within a few dB of the background.</summary>
-    public (float[] Samples, string Name) Draw(Dice dice, Ingredients used, int length)
+    /// <summary>
+    /// At an active level of 1; the foreground lies within a few dB of the background. With <paramref name="vary"/> wider than life,
+    /// for training: recordings at other speeds, two backgrounds at once, made-up textures and tones.
+    /// </summary>
+    public (float[] Samples, string Name) Draw(Dice dice, Ingredients used, int length, bool vary)
     {
-        var (bed, name) = Background(dice, used, length);
+        var (bed, name) = Background(dice, used, length, vary);
         if (dice.Chance(FilterChance)) MicFilter.Draw(dice).Apply(bed);
         ToUnitLevel(bed);
+        if (vary && dice.Chance(SecondChance)) Add(bed, Background(dice, used, length, vary).Samples, dice.Normal(-3, 5));
         if (dice.Chance(HumChance)) Add(bed, SyntheticNoise.Hum(dice, length), dice.Uniform(-15, 0));
-        if (dice.Chance(EventsChance)) Add(bed, noise.Events(dice, used, length).Samples, dice.Normal(0, 5));
+        if (dice.Chance(EventsChance)) Add(bed, noise.Events(dice, used, length, vary).Samples, dice.Normal(0, 5));
         ToUnitLevel(bed);
         return (bed, name);
     }
 
-    private (float[] Samples, string Name) Background(Dice dice, Ingredients used, int length)
+    private (float[] Samples, string Name) Background(Dice dice, Ingredients used, int length, bool vary)
     {
         double kind = dice.Unit();
         if ((kind -= BabbleShare) < 0) return (_babble.Track(dice, used, length), "babble");
         if ((kind -= HissShare) < 0) return (SyntheticNoise.Hiss(dice, length), "hiss");
-        if (kind - FanShare < 0) return (SyntheticNoise.Fan(dice, length), "fan");
-        return noise.Background(dice, used, length);
+        if ((kind -= FanShare) < 0) return (SyntheticNoise.Fan(dice, length), "fan");
+        if (vary && (kind -= TextureShare) < 0) return (SyntheticTexture.Make(dice, length), "texture");
+        if (vary && kind - TonesShare < 0) return (SyntheticTones.Make(dice, length), "tones");
+        return noise.Background(dice, used, length, vary);
     }
 
     private static void Add(float[] bed, float[] other, double db)
