@@ -10,15 +10,6 @@ internal static class ComparisonReport
 {
     private const int SchemaVersion = 1;
 
-    private static readonly (string Title, string Key, string Format, Func<QualityScores, double> Of)[] Measures =
-    [
-        ("SI-SDR / dB", "siSdrDb", "0.00", scores => scores.SiSdrDb),
-        ("STOI", "stoi", "0.000", scores => scores.Stoi),
-        ("ESTOI", "estoi", "0.000", scores => scores.Estoi),
-        ("Segmental SNR / dB", "segmentalSnrDb", "0.00", scores => scores.SegmentalSnrDb),
-        ("Log-spectral distance / dB", "logSpectralDistanceDb", "0.00", scores => scores.LogSpectralDistanceDb),
-    ];
-
     /// <summary>A table with a row for each measure.</summary>
     public static void WriteTable(TextWriter output, Comparison comparison)
     {
@@ -27,12 +18,12 @@ internal static class ComparisonReport
         table.AddColumn(string.Empty);
         foreach (var column in (ReadOnlySpan<string>)["Noisy", "Enhanced", "Gain"])
             table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (var (title, _, format, of) in Measures)
+        foreach (var measure in Measure.Own)
             table.AddRow(
-                title,
-                Number(of(comparison.Noisy), format),
-                Number(of(comparison.Enhanced), format),
-                Number(of(comparison.Gain), $"+{format};-{format};{format}"));
+                measure.Title,
+                Number(measure.Of(comparison.Noisy), measure.Format),
+                Number(measure.Of(comparison.Enhanced), measure.Format),
+                Number(measure.Of(comparison.Gain), measure.GainFormat));
         console.Write(table);
     }
 
@@ -59,12 +50,12 @@ internal static class ComparisonReport
     private static void WriteScores(Utf8JsonWriter json, string name, QualityScores scores)
     {
         json.WriteStartObject(name);
-        foreach (var (_, key, _, of) in Measures)
+        foreach (var measure in Measure.Own)
         {
-            if (double.IsFinite(of(scores)))
-                json.WriteNumber(key, of(scores));
+            if (double.IsFinite(measure.Of(scores)))
+                json.WriteNumber(measure.Key, measure.Of(scores));
             else
-                json.WriteNull(key);
+                json.WriteNull(measure.Key);
         }
         json.WriteEndObject();
     }

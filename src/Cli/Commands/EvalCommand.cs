@@ -17,9 +17,11 @@ internal static class EvalCommand
         var save = new Option<DirectoryInfo?>("--save") { Description = "Keep the enhanced files here.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, in place of the table." };
         var pesq = new Option<FileInfo?>("--pesq") { Description = "Measure wide-band PESQ too, with this program: the ITU-T P.862 reference, which is not part of this software.", HelpName = "PROGRAM" };
+        var by = new Option<ClipGrouping>("--by") { Description = "A row for each kind of noise, room, reverberation time, speaker, band or pitch of the voice, in place of each SNR.", HelpName = "noise|room|reverberation|speaker|band|pitch" };
         command.Options.Add(set);
         command.Options.Add(enhanced);
         command.Options.Add(save);
+        command.Options.Add(by);
         command.Options.Add(pesq);
         command.Options.Add(json);
         var model = new ModelFlag(command);
@@ -31,7 +33,7 @@ internal static class EvalCommand
             kept?.Create();
             EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
             PesqProgram? program = parsed.GetValue(pesq) is { } file ? new PesqProgram(file) : null;
-            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program).Run(), program?.Name);
+            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program).Run(), parsed.GetValue(by), program?.Name);
             if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
             else report.WriteTable(AnsiConsole.Console);
             return ExitCodes.Ok;

@@ -46,7 +46,7 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
             if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
             if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate, pesq);
         }
-        return new ClipScore(clip, QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency);
+        return new ClipScore(clip, VoicePitch.MedianHz(clean, rate), QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency);
     }
 
     private static float[] ReadLike(string path, WaveFormat format, float[] clean)

@@ -5,51 +5,41 @@ using Spectre.Console;
 
 namespace PercepNet.Cli.Evaluation;
 
-/// <summary>The scores of a test set as a table for people or JSON for programs: a row for each SNR, for rooms, and for all.</summary>
+/// <summary>The scores of a test set as a table for people or JSON for programs: a row for each group of clips, and for all.</summary>
 internal sealed class ScoreReport
 {
     // Wide enough for every column, also where the output goes to a file.
-    private const int TableWidth = 136;
+    private const int TableWidth = 156;
 
     private readonly IReadOnlyList<ClipScore> _scores;
     private readonly string? _pesqProgram;
-    private readonly List<(string Name, IReadOnlyList<ClipScore> Clips)> _rows = [];
+    private readonly IReadOnlyList<Measure> _measures;
+    private readonly IReadOnlyList<ClipGroup> _groups;
 
     /// <param name="scores">Of every clip.</param>
+    /// <param name="grouping">What makes a group.</param>
     /// <param name="pesqProgram">Name of the program that measured PESQ; null where none did.</param>
-    public ScoreReport(IReadOnlyList<ClipScore> scores, string? pesqProgram)
+    public ScoreReport(IReadOnlyList<ClipScore> scores, ClipGrouping grouping, string? pesqProgram)
     {
         _scores = scores;
         _pesqProgram = pesqProgram;
-        foreach (IGrouping<double, ClipScore> group in scores.GroupBy(s => s.Clip.SnrDb).OrderBy(g => g.Key))
-            _rows.Add((string.Create(CultureInfo.InvariantCulture, $"{group.Key} dB"), [.. group]));
-        AddRow("no room", scores.Where(s => s.Clip.Room is null));
-        AddRow("in a room", scores.Where(s => s.Clip.Room is not null));
-        AddRow("all", scores);
+        _measures = pesqProgram is null ? Measure.Own : [.. Measure.Own, Measure.Pesq];
+        _groups = ClipGroup.Of(scores, grouping);
     }
 
     public void WriteTable(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("");
-        foreach (string name in new[] { "clips", "SI-SDR dB", "gain", "STOI", "gain", "ESTOI", "gain", "segSNR dB", "gain", "LSD dB", "gain" })
-            table.AddColumn(new TableColumn(name).RightAligned());
-        if (_pesqProgram is not null)
-            foreach (string name in new[] { "PESQ", "gain" })
-                table.AddColumn(new TableColumn(name).RightAligned());
-        foreach ((string name, IReadOnlyList<ClipScore> clips) in _rows)
+        table.AddColumn(new TableColumn("clips").RightAligned());
+        foreach (var measure in _measures)
+            foreach (string column in new[] { measure.Column, "gain" })
+                table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var group in _groups)
         {
-            QualityScores after = Mean(clips, s => s.Enhanced), gain = after - Mean(clips, s => s.Noisy);
-            List<string> cells =
-            [
-                name, Text(clips.Count, "0"),
-                Text(after.SiSdrDb, "0.00"), Text(gain.SiSdrDb, "+0.00;-0.00"),
-                Text(after.Stoi, "0.000"), Text(gain.Stoi, "+0.000;-0.000"),
-                Text(after.Estoi, "0.000"), Text(gain.Estoi, "+0.000;-0.000"),
-                Text(after.SegmentalSnrDb, "0.00"), Text(gain.SegmentalSnrDb, "+0.00;-0.00"),
-                Text(after.LogSpectralDistanceDb, "0.00"), Text(gain.LogSpectralDistanceDb, "+0.00;-0.00"),
-            ];
-            if (_pesqProgram is not null) cells.AddRange([Text(after.Pesq, "0.00"), Text(gain.Pesq, "+0.00;-0.00")]);
+            List<string> cells = [group.Name, Text(group.Clips.Count, "0")];
+            foreach (var measure in _measures)
+                cells.AddRange([Text(measure.Of(group.Enhanced), measure.Format), Text(measure.Of(group.Enhanced - group.Noisy), measure.GainFormat)]);
             table.AddRow([.. cells]);
         }
         console.Profile.Width = Math.Max(console.Profile.Width, TableWidth);
@@ -66,13 +56,13 @@ internal sealed class ScoreReport
         json.WriteNumber("schemaVersion", 1);
         if (_pesqProgram is not null) json.WriteString("pesqProgram", _pesqProgram);
         json.WriteStartArray("rows");
-        foreach ((string name, IReadOnlyList<ClipScore> clips) in _rows)
+        foreach (var group in _groups)
         {
             json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteNumber("clips", clips.Count);
-            Write(json, "noisy", Mean(clips, s => s.Noisy));
-            Write(json, "enhanced", Mean(clips, s => s.Enhanced));
+            json.WriteString("name", group.Name);
+            json.WriteNumber("clips", group.Clips.Count);
+            Write(json, "noisy", group.Noisy);
+            Write(json, "enhanced", group.Enhanced);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -92,6 +82,7 @@ internal sealed class ScoreReport
             json.WriteNumber("snrDb", score.Clip.SnrDb);
             json.WriteString("noise", score.Clip.Noise);
             json.WriteString("room", score.Clip.Room);
+            Write(json, "pitchHz", score.PitchHz);
             Write(json, "noisy", score.Noisy);
             Write(json, "enhanced", score.Enhanced);
             json.WriteEndObject();
@@ -100,32 +91,18 @@ internal sealed class ScoreReport
         json.WriteEndObject();
     }
 
-    private void AddRow(string name, IEnumerable<ClipScore> clips)
-    {
-        ClipScore[] row = [.. clips];
-        if (row.Length > 0) _rows.Add((name, row));
-    }
-
     private (double WorstBandDb, double SiSdrDb, double Pesq)? Clean()
     {
         Transparency[] clips = [.. _scores.Select(s => s.Transparency).OfType<Transparency>()];
         return clips.Length == 0 ? null : (Transparency.WorstBandDb(clips), clips.Average(c => c.SiSdrDb), clips.Average(c => c.Pesq));
     }
 
-    private static QualityScores Mean(IReadOnlyList<ClipScore> clips, Func<ClipScore, QualityScores> of) =>
-        QualityScores.Mean([.. clips.Select(of)]);
-
-    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(double value, string format) => double.IsNaN(value) ? "n/a" : value.ToString(format, CultureInfo.InvariantCulture);
 
     private void Write(Utf8JsonWriter json, string name, QualityScores scores)
     {
         json.WriteStartObject(name);
-        json.WriteNumber("siSdrDb", Math.Round(scores.SiSdrDb, 3));
-        Write(json, "stoi", scores.Stoi);
-        Write(json, "estoi", scores.Estoi);
-        json.WriteNumber("segmentalSnrDb", Math.Round(scores.SegmentalSnrDb, 3));
-        json.WriteNumber("logSpectralDistanceDb", Math.Round(scores.LogSpectralDistanceDb, 3));
-        if (_pesqProgram is not null) Write(json, "pesq", scores.Pesq);
+        foreach (var measure in _measures) Write(json, measure.Key, measure.Of(scores));
         json.WriteEndObject();
     }
 

@@ -7,7 +7,10 @@ namespace PercepNet.Cli.Evaluation;
 /// <param name="SnrDb">Signal-to-noise ratio in dB.</param>
 /// <param name="Noise">Kind of noise.</param>
 /// <param name="Room">Room, or null where there is none.</param>
-internal sealed record TestClip(string Id, double SnrDb, string Noise, string? Room)
+/// <param name="ReverberationSeconds">T60 of the room; null where there is none, or an older tool did not write it.</param>
+/// <param name="Speaker">The person; empty where the set does not say.</param>
+/// <param name="BandKHz">How far up the recording of the voice reaches; 0 where the set does not say.</param>
+internal sealed record TestClip(string Id, double SnrDb, string Noise, string? Room, double? ReverberationSeconds, string Speaker, double BandKHz)
 {
     /// <summary>Reads <c>set.json</c> of a test set.</summary>
     /// <exception cref="CliException">It is missing or not what it should be.</exception>
@@ -33,5 +36,8 @@ internal sealed record TestClip(string Id, double SnrDb, string Noise, string? R
         clip.GetProperty("id").GetString() ?? "",
         clip.GetProperty("snrDb").GetDouble(),
         clip.GetProperty("noise").GetString() ?? "",
-        clip.TryGetProperty("room", out JsonElement room) ? room.GetString() : null);
+        clip.TryGetProperty("room", out JsonElement room) ? room.GetString() : null,
+        clip.TryGetProperty("reverberationSeconds", out JsonElement seconds) ? seconds.GetDouble() : null,
+        clip.TryGetProperty("speaker", out JsonElement speaker) ? speaker.GetString() ?? "" : "",
+        clip.TryGetProperty("bandKHz", out JsonElement band) ? band.GetDouble() : 0);
 }

@@ -66,6 +66,7 @@ internal static class TestClips
         json.WriteEndArray();
         json.WriteString("noise", mixture.Noise);
         json.WriteString("room", mixture.Room);
+        if (mixture.ReverberationSeconds is { } seconds) json.WriteNumber("reverberationSeconds", Math.Round(seconds, 2));
         json.WriteNumber("bandKHz", Math.Round(Math.Min(mixture.BandHz, 20000) / 1000, 1));
         json.WriteEndObject();
     }

@@ -59,12 +59,14 @@ internal sealed class Mixer(Corpus corpus)
         if (voice is not null && dice.Chance(FilterChance)) MicFilter.Draw(dice).Apply(reverberant);
         double bandHz = voice?.BandHz ?? double.PositiveInfinity;
         string? room = null;
+        double? reverberationSeconds = null;
         if (voice is not null && inRoom)
         {
             (var response, double roomBandHz, room) = _rooms.Draw(dice, used);
             bandHz = Math.Min(bandHz, roomBandHz);
             float[][] heard = Convolution.Apply(reverberant, response.Full, response.Early);
             (reverberant, early) = (heard[0], heard[1]);
+            if (response.DecaySeconds > 0) reverberationSeconds = response.DecaySeconds;
         }
         double speechPower = ActiveLevel.Power(reverberant), level = Decibels.ToAmplitude(plan.SpeechDb);
         if (speechPower > 0) Scale(level / Math.Sqrt(speechPower), reverberant, early);
@@ -84,6 +86,7 @@ internal sealed class Mixer(Corpus corpus)
             Speaker = voice?.Speaker,
             Noise = noise,
             Room = room,
+            ReverberationSeconds = reverberationSeconds,
         };
     }
 

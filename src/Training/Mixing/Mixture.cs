@@ -22,4 +22,7 @@ internal sealed record Mixture(float[] Noisy, float[] Reverberant, float[] Early
 
     /// <summary>The room; null without one.</summary>
     public string? Room { get; init; }
+
+    /// <summary>Its T60; null without one, or where it cannot be told from the response.</summary>
+    public double? ReverberationSeconds { get; init; }
 }

@@ -53,6 +53,23 @@ public sealed class OtherCommands : IDisposable
             Assert.Equal(row!["noisy"]!.ToJsonString(), row["enhanced"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("noise", "pink", "white")]
+    [InlineData("room", "no room", "hall")]
+    [InlineData("reverberation", "no room", "T60 under 0.6 s")]
+    [InlineData("speaker", "anna", "bert")]
+    [InlineData("band", "8 kHz", "20 kHz")]
+    [InlineData("pitch", "under 140 Hz", "above 200 Hz")]
+    public void Eval_groups_clips_by_what_it_is_asked_for(string by, string first, string second)
+    {
+        WriteSet();
+        var result = Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--enhanced", _bench.PathOf("set", "noisy"), "--by", by, "--json");
+        result.Succeeds();
+        var rows = JsonNode.Parse(result.OutputText)!["rows"]!.AsArray();
+        Assert.Equal([first, second, "all"], rows.Select(row => row!["name"]!.GetValue<string>()));
+        Assert.Equal([1, 1, 2], rows.Select(row => row!["clips"]!.GetValue<int>()));
+    }
+
     [Fact]
     public void Eval_that_passes_everything_loses_nothing_of_clean_speech()
     {
@@ -109,14 +126,20 @@ public sealed class OtherCommands : IDisposable
     {
         var format = new WaveFormat(16_000, 1, SampleEncoding.Float32);
         var clips = new JsonArray();
-        foreach (var (id, snrDb, room) in new[] { ("000", 0, null), ("001", 10, "hall") })
+        // Seeds 5 and 12 speak at 97 and 217 Hz.
+        foreach (var (id, snrDb, seed, clip) in new[]
         {
-            var clean = Signals.Voiced(32_000, 16_000, snrDb + 1);
+            ("000", 0, 5, new JsonObject { ["noise"] = "white", ["room"] = null, ["speaker"] = "anna", ["bandKHz"] = 20 }),
+            ("001", 10, 12, new JsonObject { ["noise"] = "pink", ["room"] = "hall", ["reverberationSeconds"] = 0.45, ["speaker"] = "bert", ["bandKHz"] = 8 }),
+        })
+        {
+            var clean = Signals.Voiced(32_000, 16_000, seed);
             Directory.CreateDirectory(_bench.PathOf("set", "clean"));
             Directory.CreateDirectory(_bench.PathOf("set", "noisy"));
             WaveFile.WriteAll(_bench.PathOf("set", "clean", id + ".wav"), format, clean);
             WaveFile.WriteAll(_bench.PathOf("set", "noisy", id + ".wav"), format, SignalArithmetic.MixAt(clean, Signals.White(32_000, 5), snrDb));
-            clips.Add(new JsonObject { ["id"] = id, ["snrDb"] = snrDb, ["noise"] = "white", ["room"] = room });
+            (clip["id"], clip["snrDb"]) = (id, snrDb);
+            clips.Add(clip);
         }
         File.WriteAllText(_bench.PathOf("set", "set.json"), new JsonObject { ["clips"] = clips }.ToJsonString());
     }

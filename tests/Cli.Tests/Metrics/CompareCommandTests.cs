@@ -115,5 +115,6 @@ public sealed class CompareCommandTests : IDisposable
         json.GetProperty("stoi").GetDouble(),
         json.GetProperty("estoi").GetDouble(),
         json.GetProperty("segmentalSnrDb").GetDouble(),
-        json.GetProperty("logSpectralDistanceDb").GetDouble());
+        json.GetProperty("logSpectralDistanceDb").GetDouble(),
+        json.GetProperty("onsetLossDb") is { ValueKind: JsonValueKind.Number } onsets ? onsets.GetDouble() : double.NaN);
 }

@@ -28,11 +28,19 @@ public class QualityScoresTests
     [Fact]
     public void Mean_and_difference_are_taken_measure_by_measure()
     {
-        QualityScores a = new(1, 0.2, 0.3, 4, 5), b = new(3, 0.4, 0.7, 8, 11);
-        Assert.Equal(new QualityScores(2, 0.3, 0.5, 6, 8), Rounded(QualityScores.Mean([a, b])));
-        Assert.Equal(new QualityScores(2, 0.2, 0.4, 4, 6), Rounded(b - a));
+        QualityScores a = new(1, 0.2, 0.3, 4, 5, 0.5), b = new(3, 0.4, 0.7, 8, 11, 1.5);
+        Assert.Equal(new QualityScores(2, 0.3, 0.5, 6, 8, 1), Rounded(QualityScores.Mean([a, b])));
+        Assert.Equal(new QualityScores(2, 0.2, 0.4, 4, 6, 1), Rounded(b - a));
+    }
+
+    [Fact]
+    public void Clips_without_an_onset_do_not_count_in_the_mean_of_onsets()
+    {
+        QualityScores with = new(1, 0.2, 0.3, 4, 5, 0.5), without = with with { OnsetLossDb = double.NaN };
+        Assert.Equal(0.5, QualityScores.Mean([with, without]).OnsetLossDb);
+        Assert.Equal(double.NaN, QualityScores.Mean([without]).OnsetLossDb);
     }
 
     private static QualityScores Rounded(QualityScores s) => new(
-        s.SiSdrDb, Math.Round(s.Stoi, 9), Math.Round(s.Estoi, 9), s.SegmentalSnrDb, s.LogSpectralDistanceDb);
+        s.SiSdrDb, Math.Round(s.Stoi, 9), Math.Round(s.Estoi, 9), s.SegmentalSnrDb, s.LogSpectralDistanceDb, s.OnsetLossDb);
 }

@@ -29,6 +29,19 @@ public sealed class TestClipsTests : IDisposable
         }
     }
 
+    // The measured room decays by 60 dB in half a second.
+    [Fact]
+    public void Rooms_AreDescribedWithTheirReverberationTime()
+    {
+        string folder = Path.Combine(_sample.Folder, "rooms");
+        TestClips.Write(folder, _sample.Open("dev"), 24, 1, [10], 6);
+        var clips = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement.GetProperty("clips").EnumerateArray().ToArray();
+        double[] measured = [.. clips.Where(c => c.GetProperty("room").GetString() == "flat").Select(c => c.GetProperty("reverberationSeconds").GetDouble())];
+        Assert.NotEmpty(measured);
+        Assert.All(measured, seconds => Assert.InRange(seconds, 0.4, 0.6));
+        Assert.All(clips, c => Assert.Equal(c.GetProperty("room").GetString() is not null, c.TryGetProperty("reverberationSeconds", out _)));
+    }
+
     public void Dispose() => _sample.Dispose();
 
     private string Write(string name)
