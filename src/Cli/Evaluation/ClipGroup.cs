@@ -10,6 +10,7 @@ internal sealed record ClipGroup(string Name, IReadOnlyList<ClipScore> Clips)
     private const double LowPitchHz = 140;
     private const double HighPitchHz = 200;
     private static readonly double[] ReverberationSeconds = [0.3, 0.6, 1.2];
+    private static readonly double[] BandKHz = [8, 12, 16, 20];
 
     /// <summary>Mean scores of the unprocessed input.</summary>
     public QualityScores Noisy { get; } = QualityScores.Mean([.. Clips.Select(c => c.Noisy)]);
@@ -27,7 +28,7 @@ internal sealed record ClipGroup(string Name, IReadOnlyList<ClipScore> Clips)
             ClipGrouping.Room => By(scores, s => s.Clip.Room is null ? (0, "no room") : (1, s.Clip.Room)),
             ClipGrouping.Reverberation => By(scores, s => Reverberation(s.Clip)),
             ClipGrouping.Speaker => By(scores, s => (0, s.Clip.Speaker)),
-            ClipGrouping.Band => By(scores, s => (s.Clip.BandKHz, Text($"{s.Clip.BandKHz} kHz"))),
+            ClipGrouping.Band => By(scores, s => Band(s.Clip.BandKHz)),
             ClipGrouping.Pitch => By(scores, s => Pitch(s.PitchHz)),
             _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
         };
@@ -43,6 +44,12 @@ internal sealed record ClipGroup(string Name, IReadOnlyList<ClipScore> Clips)
         if (clip.ReverberationSeconds is not { } seconds) return (-0.5, "not known");
         double upper = ReverberationSeconds.FirstOrDefault(limit => seconds < limit, double.PositiveInfinity);
         return (upper, double.IsFinite(upper) ? Text($"T60 under {upper} s") : Text($"T60 {ReverberationSeconds[^1]} s or more"));
+    }
+
+    private static (double Order, string Name) Band(double kHz)
+    {
+        double upper = BandKHz.FirstOrDefault(limit => kHz <= limit, BandKHz[^1]);
+        return kHz > 0 ? (upper, Text($"up to {upper} kHz")) : (0, "not known");
     }
 
     private static (double Order, string Name) Pitch(double hz) => hz switch

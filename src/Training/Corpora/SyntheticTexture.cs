@@ -28,7 +28,8 @@ internal static class SyntheticTexture
         return texture;
     }
 
-    // White noise through one resonator, made equally loud whatever its width; its level is a random walk held to its mean, in dB.
+    // White noise through one resonator, equally loud whatever its width, and some 6 dB louder with each octave down, as most noise is;
+    // its level is a random walk held to its mean, in dB.
     private static void AddBand(Dice dice, float[] texture, double hz, double widthHz, double levelDb, double paceHz, double depthDb)
     {
         double radius = Math.Exp(-Math.PI * widthHz / Rate.Hz), a1 = 2 * radius * Math.Cos(2 * Math.PI * hz / Rate.Hz), a2 = -radius * radius;

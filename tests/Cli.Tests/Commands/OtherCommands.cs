@@ -58,7 +58,7 @@ public sealed class OtherCommands : IDisposable
     [InlineData("room", "no room", "hall")]
     [InlineData("reverberation", "no room", "T60 under 0.6 s")]
     [InlineData("speaker", "anna", "bert")]
-    [InlineData("band", "8 kHz", "20 kHz")]
+    [InlineData("band", "up to 8 kHz", "up to 20 kHz")]
     [InlineData("pitch", "under 140 Hz", "above 200 Hz")]
     public void Eval_groups_clips_by_what_it_is_asked_for(string by, string first, string second)
     {
