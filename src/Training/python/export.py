@@ -47,10 +47,25 @@ def tensors_of(state, bands):
     return tensors
 
 
-def export(run, out, name, licence, scores=None, notes=None):
+def blended(weights, others, share):
+    """The weights of two runs, one of which began from the other, averaged: `share` of `others`. Such a mean often does better
+    than either (Wortsman et al. 2022, Model soups)."""
+    return {name: torch.lerp(weight, others[name], share) for name, weight in weights.items()}
+
+
+def export(run, out, name, licence, scores=None, notes=None, blend=None):
+    """`blend`: an earlier run and its share."""
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
     description = json.loads((run / "run.json").read_text())
-    tensors = tensors_of(checkpoint["average"], checkpoint["sizes"]["bands"])
+    weights = checkpoint["average"]
+    if blend:
+        earlier, share = blend
+        others = torch.load(earlier / "checkpoint.pt", map_location="cpu")
+        if others["sizes"] != checkpoint["sizes"]:
+            sys.exit(f"export: {earlier} holds sizes {others['sizes']}, not {checkpoint['sizes']}; blend runs of one network.")
+        weights = blended(weights, others["average"], share)
+        description["blend"] = {"updates": others["progress"]["step"], "share": share}
+    tensors = tensors_of(weights, checkpoint["sizes"]["bands"])
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")
@@ -80,10 +95,12 @@ def main():
     p.add_argument("--licence", default="MIT", help="licence of the weights")
     p.add_argument("--scores", type=pathlib.Path, help="JSON of what was measured: {table: {system: {measure: value}}}")
     p.add_argument("--notes", type=pathlib.Path, help="Markdown for the card: limits, what was not tried")
+    p.add_argument("--blend", nargs=2, metavar=("RUN", "SHARE"), help="average in this share, 0 to 1, of an earlier run's weights")
     args = p.parse_args()
     notes = args.notes.read_text() if args.notes else None
     scores = json.loads(args.scores.read_text()) if args.scores else None
-    print(export(args.run, args.out, args.name, args.licence, scores, notes))
+    blend = (pathlib.Path(args.blend[0]), float(args.blend[1])) if args.blend else None
+    print(export(args.run, args.out, args.name, args.licence, scores, notes, blend))
 
 
 if __name__ == "__main__":

@@ -62,6 +62,13 @@ def _budget_section(run):
                      f"{r['skipped']} updates skipped because a gradient was not finite" for r in runs_of(run))
 
 
+def _blend_section(run):
+    if "blend" not in run:
+        return ""
+    earlier, share = run["blend"]["updates"], run["blend"]["share"]
+    return f"\n- The weights are {1 - share:.0%} of the last run's and {share:.0%} of those of the run of {earlier} updates\n"
+
+
 def _command_section(run):
     return "\n\n".join(f"Run {number}, from update {part['step']}:\n\n    {part['command']}"
                        for number, r in enumerate(runs_of(run), 1) for part in r["parts"])
@@ -91,7 +98,7 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 - Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
 
 {_budget_section(run)}
-
+{_blend_section(run)}
 ## Data
 
 {len(recordings)} recordings, mixed by the mixer of this repository.

@@ -91,6 +91,11 @@ class ExportTests(unittest.TestCase):
                                    self.network(features, state)[0])
         self.assertEqual(0, self.network.weights["input"][:, 2 * BANDS + 4:].abs().max().item())
 
+    def test_a_blend_lies_between_its_runs(self):
+        last, earlier = ({"a": torch.tensor([x])} for x in (1.0, 3.0))
+        for share, wanted in ((0, 1.0), (0.25, 1.5), (1, 3.0)):
+            self.assertEqual(wanted, export.blended(last, earlier, share)["a"].item())
+
     def test_file_is_aligned_complete_and_hashed(self):
         tensors = export.tensors_of(self.network.state_dict(), BANDS)
         with tempfile.TemporaryDirectory() as folder:
