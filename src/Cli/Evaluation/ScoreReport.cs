@@ -8,8 +8,8 @@ namespace PercepNet.Cli.Evaluation;
 /// <summary>The scores of a test set as a table for people or JSON for programs: a row for each group of clips, and for all.</summary>
 internal sealed class ScoreReport
 {
-    // Wide enough for every column, also where the output goes to a file.
-    private const int TableWidth = 156;
+    // Wide enough for every column and the longest names of rooms, also where the output goes to a file.
+    private const int TableWidth = 200;
 
     private readonly IReadOnlyList<ClipScore> _scores;
     private readonly string? _pesqProgram;

@@ -21,7 +21,7 @@ internal static class SyntheticTexture
         double tiltDbPerOctave = dice.Uniform(-6, 1), paceHz = Math.Pow(10, dice.Uniform(-1, 1.2)), depthDb = dice.Uniform(0, 12);
         for (int band = 0; band < bands; band++)
         {
-            double hz = LowestHz * Math.Pow(HighestHz / LowestHz, dice.Unit());
+            double hz = dice.LogUniform(LowestHz, HighestHz);
             double levelDb = tiltDbPerOctave * Math.Log2(hz / LowestHz) + dice.Normal(0, 6);
             AddBand(dice, texture, hz, widthHz: hz * Math.Pow(10, dice.Uniform(-1.5, 0.3)), levelDb, paceHz * dice.Uniform(0.5, 2), depthDb);
         }

@@ -21,7 +21,7 @@ internal static class SyntheticTones
         float[] tones = new float[length];
         bool isBell = dice.Chance(0.5);
         double gapSeconds = Math.Pow(10, dice.Uniform(-1, 0.3)), decaySeconds = Math.Pow(10, dice.Uniform(-1, 0.7)), attackSeconds = isBell ? 0.002 : dice.Uniform(0.005, 0.1);
-        double middleHz = LowestHz * Math.Pow(HighestHz / LowestHz, dice.Unit()), brightness = dice.Uniform(0.3, 1.5);
+        double middleHz = dice.LogUniform(LowestHz, HighestHz), brightness = dice.Uniform(0.3, 1.5);
         double[] pitches = [.. Enumerable.Range(0, 1 + dice.Index(6)).Select(_ => middleHz * Math.Pow(2, dice.Uniform(-1, 1)))];
         for (double at = -dice.Uniform(0, decaySeconds); at < (double)length / Rate.Hz; at += gapSeconds * dice.Uniform(0.5, 1.5))
         {

@@ -93,7 +93,7 @@ internal sealed class Mixer(Corpus corpus)
     // Narrow speech under wide noise is one case; the other, at least as common, is a channel that is narrow for both.
     private static Mixture LimitBand(Dice dice, Mixture mixture)
     {
-        double cutHz = dice.Chance(LowPassChance) ? LowestCutHz * Math.Pow(HighestCutHz / LowestCutHz, dice.Unit()) : double.PositiveInfinity;
+        double cutHz = dice.Chance(LowPassChance) ? dice.LogUniform(LowestCutHz, HighestCutHz) : double.PositiveInfinity;
         if (double.IsFinite(mixture.BandHz) && dice.Chance(0.5)) cutHz = Math.Min(cutHz, mixture.BandHz);
         if (double.IsPositiveInfinity(cutHz)) return mixture;
         float[] early = BandLimit.Apply(mixture.Early, cutHz);

@@ -26,6 +26,9 @@ internal sealed class Dice(ulong seed)
 
     public double Uniform(double from, double to) => from + (to - from) * Unit();
 
+    /// <summary>Every octave between the two alike.</summary>
+    public double LogUniform(double from, double to) => from * Math.Pow(to / from, Unit());
+
     public bool Chance(double probability) => Unit() < probability;
 
     /// <summary>Uniform in 0 … count − 1.</summary>

@@ -27,6 +27,16 @@ public class DiceTests
     }
 
     [Fact]
+    public void LogUniform_GivesEveryOctaveTheSameShare()
+    {
+        var dice = new Dice(4);
+        double[] draws = [.. Enumerable.Range(0, 40_000).Select(_ => dice.LogUniform(100, 800))];
+        Assert.All(draws, x => Assert.InRange(x, 100, 800));
+        for (double from = 100; from < 800; from *= 2)
+            Assert.InRange(draws.Count(x => x >= from && x < 2 * from) / 40_000.0, 0.32, 0.347);
+    }
+
+    [Fact]
     public void WeightedPick_FollowsTheWeights()
     {
         var dice = new Dice(5);
