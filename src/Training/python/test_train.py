@@ -10,6 +10,7 @@ import torch
 import data
 import export
 import train
+from model import Network
 from synthetic import write_shard
 
 SMALL = ["--batch", "8", "--chunk", "20", "--sizes", "16", "16", "32", "32", "16", "--warm-up", "5", "--threads", "1"]
@@ -68,6 +69,26 @@ class TrainTests(unittest.TestCase):
         self.assertIn("- 12 updates", card)
         self.assertIn("- 6 updates", card)
         self.assertIn("Run 2, from update 0", card)
+
+    def test_larger_network_begins_by_computing_what_the_smaller_one_does_and_learns_with_its_new_units(self, _):
+        first = self.run_training("first", 12)
+        larger = ["--batch", "8", "--chunk", "20", "--sizes", "20", "24", "32", "48", "20", "--threads", "1", "--lr", "0.01"]
+        second = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+                                        *larger, "--warm-up", "1", "--start-from", str(first)]))
+        small = Network(second.network.bands, *map(int, SMALL[5:10]))
+        small.load_state_dict(_checkpoint(first)["average"])
+        features = torch.randn(30, 3, 3 * small.bands + 5)
+        wanted = small(features, small.initial_state(3))[0]
+        torch.testing.assert_close(second.network(features, second.network.initial_state(3))[0], wanted)
+        second.train()
+        heard = second.network.weights["head"][:16, 32 + 32:32 + 48]  # what old units hear of the first GRU's new ones
+        self.assertGreater(heard.abs().max().item(), 1e-3)
+
+    def test_start_from_a_network_that_does_not_fit_is_refused(self, _):
+        first = self.run_training("first", 3)
+        with self.assertRaisesRegex(data.DataError, "first holds sizes .* larger --sizes"):
+            train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+                                   "--sizes", "16", "16", "32", "24", "16", "--start-from", str(first)]))
 
     def test_step_without_a_finite_gradient_changes_no_weight_and_is_counted(self, _):
         run = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "9", *SMALL]))

@@ -15,6 +15,7 @@ import time
 import torch
 
 import data
+import grow
 import losses
 from model import Network
 from muon import Muon
@@ -33,7 +34,7 @@ def parse(arguments):
     budget.add_argument("--minutes", type=float, help="wall time over all resumed parts; the learning rate follows it")
     budget.add_argument("--steps", type=int, help="updates; the learning rate follows them")
     p.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt when it exists")
-    p.add_argument("--start-from", type=pathlib.Path, metavar="RUN", help="begin with the averaged weights of another run of the same sizes")
+    p.add_argument("--start-from", type=pathlib.Path, metavar="RUN", help="begin with the averaged weights of another run, of the same sizes or smaller ones")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--batch", type=int, default=64)
     p.add_argument("--chunk", type=int, default=100, help="frames per update; state is carried over a sequence")
@@ -82,8 +83,11 @@ class Run:
         self.network = Network(found[0].bands, **sizes).to(args.device)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         if args.start_from:
-            earlier = self._read(args.start_from / "checkpoint.pt")
-            self.network.load_state_dict(earlier["average"])
+            earlier = torch.load(args.start_from / "checkpoint.pt", map_location=args.device)
+            if not grow.fits(earlier["sizes"], self.network.sizes):
+                raise data.DataError(f"{args.start_from} holds sizes {earlier['sizes']}, which do not fit into "
+                                     f"{self.network.sizes}; give larger --sizes, or another run.")
+            grow.grow(self.network, earlier["average"], earlier["sizes"])
             self.progress["earlier"] = earlier["progress"]
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimisers = self._optimisers()
