@@ -10,12 +10,15 @@ namespace PercepNet.Dsp.Pitch;
 public sealed class PitchTracker
 {
     // A period twice too long correlates as well as the right one: every octave up is worth a little more.
-    private const float OctavePenalty = 0.06f;
+    private const float OctavePenalty = 0.04f;
 
     // What a glide of d grid steps and a jump to anywhere cost, in units of correlation.
     private const int LargestGlide = 4;
     private const float GlideCost = 0.02f;
-    private const float JumpCost = 0.35f;
+    private const float JumpCost = 0.25f;
+
+    // What lies 60 dB below the newest window is silence, and correlates with nothing.
+    private const float LeastEnergy = 1e-6f;
 
     private const int Window = 2 * WhitenedSignal.HopSamples;
 
@@ -78,7 +81,7 @@ public sealed class PitchTracker
         for (int i = 0; i < _correlations.Length; i++, from--)
         {
             float product = DotProduct.Of(now, history.Slice(from, Window));
-            _correlations[i] = product / MathF.Sqrt(energyNow * (float)energyThen + 1e-6f);
+            _correlations[i] = product / MathF.Sqrt(energyNow * ((float)energyThen + LeastEnergy * energyNow) + 1e-30f);
             if (from == 0) break;
             double enters = history[from - 1], leaves = history[from - 1 + Window];
             energyThen = Math.Max(0, energyThen + enters * enters - leaves * leaves);

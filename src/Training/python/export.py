@@ -7,10 +7,11 @@ import sys
 import numpy as np
 import torch
 
+import grow
 import model_card
 import quantise
 import safetensors
-from model import LOOK_AHEADS
+from model import LOOK_AHEADS, Network
 
 FORMAT_VERSION = "1"
 ARCHITECTURE = "percepnet-conv-gru-1"
@@ -53,6 +54,14 @@ def blended(weights, others, share):
     return {name: torch.lerp(weight, others[name], share) for name, weight in weights.items()}
 
 
+def _grown(others, sizes, seed):
+    """The averaged weights of an earlier run at the sizes of a later one, as the later one began from them."""
+    torch.manual_seed(seed)
+    network = Network(**sizes)
+    grow.grow(network, others["average"], others["sizes"])
+    return network.state_dict()
+
+
 def export(run, out, name, licence, scores=None, notes=None, blend=None):
     """`blend`: an earlier run and its share."""
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
@@ -61,9 +70,9 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
     if blend:
         earlier, share = blend
         others = torch.load(earlier / "checkpoint.pt", map_location="cpu")
-        if others["sizes"] != checkpoint["sizes"]:
+        if not grow.fits(others["sizes"], checkpoint["sizes"]):
             sys.exit(f"export: {earlier} holds sizes {others['sizes']}, not {checkpoint['sizes']}; blend runs of one network.")
-        weights = blended(weights, others["average"], share)
+        weights = blended(weights, _grown(others, checkpoint["sizes"], description["arguments"]["seed"]), share)
         description["blend"] = {"updates": others["progress"]["step"], "share": share}
     tensors = tensors_of(weights, checkpoint["sizes"]["bands"])
     for tensor_name, tensor in tensors.items():

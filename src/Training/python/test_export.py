@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 import export
+import grow
 import safetensors
 from model import Network
 
@@ -95,6 +96,16 @@ class ExportTests(unittest.TestCase):
         last, earlier = ({"a": torch.tensor([x])} for x in (1.0, 3.0))
         for share, wanted in ((0, 1.0), (0.25, 1.5), (1, 3.0)):
             self.assertEqual(wanted, export.blended(last, earlier, share)["a"].item())
+
+    def test_an_earlier_run_of_fewer_units_is_blended_in_as_the_later_one_began_from_it(self):
+        small = Network(BANDS, 16, 16, 32, 24, 16)
+        sizes = {**small.sizes, "units": 32}
+        torch.manual_seed(5)
+        began = Network(**sizes)
+        grow.grow(began, small.state_dict(), small.sizes)
+        grown = export._grown({"average": small.state_dict(), "sizes": small.sizes}, sizes, seed=5)
+        for name, weight in began.state_dict().items():
+            torch.testing.assert_close(grown[name], weight, atol=0, rtol=0, msg=name)
 
     def test_file_is_aligned_complete_and_hashed(self):
         tensors = export.tensors_of(self.network.state_dict(), BANDS)

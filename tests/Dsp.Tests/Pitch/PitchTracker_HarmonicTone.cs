@@ -1,6 +1,5 @@
 using PercepNet.Dsp.Framing;
 using PercepNet.Dsp.Pitch;
-using PercepNet.Dsp.Spectrum;
 using PercepNet.TestKit;
 
 namespace PercepNet.Dsp.Tests.Pitch;
@@ -22,7 +21,7 @@ public class PitchTracker_HarmonicTone
     [InlineData(192_000, 123.4)]
     public void Pitch_is_found_within_half_a_percent(int rate, double hz)
     {
-        List<PitchEstimate> track = Track(Tone(rate, 1, _ => hz), rate);
+        List<PitchEstimate> track = PitchTrack.Of(Tone(rate, 1, _ => hz), rate);
         foreach (PitchEstimate estimate in track.Skip(10))
         {
             Assert.InRange(estimate.FrequencyHz, hz * 0.995, hz * 1.005);
@@ -34,7 +33,7 @@ public class PitchTracker_HarmonicTone
     public void Glide_of_an_octave_a_second_is_followed()
     {
         const int rate = 48_000;
-        List<PitchEstimate> track = Track(Tone(rate, 1, t => 110 * Math.Pow(2, t)), rate);
+        List<PitchEstimate> track = PitchTrack.Of(Tone(rate, 1, t => 110 * Math.Pow(2, t)), rate);
         for (int n = 10; n < track.Count; n++)
         {
             // The estimate read at frame n is that of frame n − 1, whose window is centred on the start of hop n − 1.
@@ -48,9 +47,35 @@ public class PitchTracker_HarmonicTone
     {
         const int rate = 48_000;
         float[] noisy = SignalArithmetic.MixAt(Tone(rate, 2, _ => 150), Signals.Pink(2 * rate, seed: 5), snrDb: 10);
-        List<PitchEstimate> track = Track(noisy, rate);
+        List<PitchEstimate> track = PitchTrack.Of(noisy, rate);
         int off = track.Skip(10).Count(e => Math.Abs(e.FrequencyHz / 150 - 1) > 0.03);
         Assert.InRange(off, 0, 4);
+    }
+
+    [Theory]
+    [InlineData(110, 0)]
+    [InlineData(150, 0)]
+    [InlineData(220, 0)]
+    [InlineData(110, -3)]
+    [InlineData(150, -3)]
+    [InlineData(220, -3)]
+    public void Beside_a_fan_as_loud_most_frames_of_syllables_keep_their_swaying_pitch(double hz, double snrDb)
+    {
+        const int rate = 48_000;
+        float[] fan = Recording.Read("fan");
+        double Sway(double t) => hz * (1 + 0.1 * Math.Sin(2 * Math.PI * t));
+        float[] syllables = Tone(rate, (double)fan.Length / rate, Sway);
+        for (int i = 0; i < syllables.Length; i++) syllables[i] *= Syllable((double)i / rate);
+        List<PitchEstimate> track = PitchTrack.Of(SignalArithmetic.MixAt(syllables, fan, snrDb), rate);
+        int off = 0, voiced = 0;
+        for (int n = 100; n < track.Count; n++)
+        {
+            double time = (n - 1) * 0.01;
+            if (Syllable(time) < 0.9f) continue;
+            voiced++;
+            if (Math.Abs(track[n].FrequencyHz / Sway(time) - 1) > 0.06) off++;
+        }
+        Assert.InRange((double)off / voiced, 0, 0.1);
     }
 
     [Fact]
@@ -59,7 +84,7 @@ public class PitchTracker_HarmonicTone
         const int rate = 48_000;
         var tracker = new PitchTracker(new FrameGeometry(rate));
         double flatness = 0;
-        List<PitchEstimate> track = Track(Signals.White(2 * rate, seed: 8), rate, tracker, () => flatness += tracker.Flatness);
+        List<PitchEstimate> track = PitchTrack.Of(Signals.White(2 * rate, seed: 8), rate, tracker, () => flatness += tracker.Flatness);
         Assert.InRange(track.Skip(10).Average(e => e.Correlation), 0, 0.4);
         Assert.InRange(flatness / track.Count, 0.76, 0.82);
     }
@@ -67,28 +92,15 @@ public class PitchTracker_HarmonicTone
     [Fact]
     public void Silence_gives_a_finite_estimate_without_correlation()
     {
-        foreach (PitchEstimate estimate in Track(new float[48_000], 48_000))
+        foreach (PitchEstimate estimate in PitchTrack.Of(new float[48_000], 48_000))
         {
             Assert.InRange(estimate.FrequencyHz, 62, 801);
             Assert.Equal(0, estimate.Correlation);
         }
     }
 
-    private static List<PitchEstimate> Track(float[] signal, int rate, PitchTracker? tracker = null, Action? each = null)
-    {
-        var geometry = new FrameGeometry(rate);
-        var analyzer = new ChannelAnalyzer(geometry);
-        tracker ??= new PitchTracker(geometry);
-        var track = new List<PitchEstimate>();
-        for (int at = 0; at + geometry.HopSamples <= signal.Length; at += geometry.HopSamples)
-        {
-            analyzer.Push(signal.AsSpan(at, geometry.HopSamples));
-            tracker.Push(analyzer.Spectrum(0));
-            track.Add(tracker.Estimate);
-            each?.Invoke();
-        }
-        return track;
-    }
+    /// <summary>300 ms of voice in every 500, faded in and out.</summary>
+    private static float Syllable(double seconds) => (float)Math.Clamp(20 * (0.15 - Math.Abs(seconds % 0.5 - 0.25)), 0, 1);
 
     /// <summary>Harmonics up to 3.6 kHz, 6 dB an octave down, of a pitch given over time.</summary>
     private static float[] Tone(int rate, double seconds, Func<double, double> hz)
