@@ -20,7 +20,7 @@ internal sealed class WhitenedSignal
     private const int SmoothingBins = 8;
 
     // How much of the envelope is taken out, as an exponent of power; one half would be all of it and give bands of noise the
-    // weight of a voice's loudest ones. On mixes of 0 to 15 dB 0.4 misses a fifth fewer pitches.
+    // weight of a voice's loudest ones. On mixes of 0 to 15 dB a seventh fewer pitches are missed with 0.4.
     private const double Flattening = 0.4;
 
     // Below 200 Hz lie hum and rumble, and of a voice little that its higher harmonics do not tell as well.
@@ -42,6 +42,9 @@ internal sealed class WhitenedSignal
     // Two, as what follows the quietest frames reads low; what is all noise still counts a little.
     private const double NoiseExcess = 2;
     private const double LeastWeight = 0.05;
+
+    // Keeps the follower of silence from sinking into subnormal numbers.
+    private const double LeastPower = 1e-30;
 
     private readonly ComplexSpectrum _low = new(HopSamples + 1);
     private readonly double[] _powerUpTo;
@@ -83,9 +86,9 @@ internal sealed class WhitenedSignal
         for (int k = 1; k <= _usedBins; k++)
         {
             int from = Math.Max(0, k - SmoothingBins), to = Math.Min(_usedBins + 1, k + SmoothingBins + 1);
-            double mean = (_powerUpTo[to] - _powerUpTo[from]) / (to - from);
+            double mean = (_powerUpTo[to] - _powerUpTo[from]) / (to - from) + LeastPower;
             _noise[k] = !_started ? mean : mean < _noise[k] ? _noise[k] + NoiseFall * (mean - _noise[k]) : Math.Max(NoiseRise * _noise[k], NoiseFloor * mean);
-            double voice = Math.Max(LeastWeight, 1 - NoiseExcess * _noise[k] / (mean + 1e-20));
+            double voice = Math.Max(LeastWeight, 1 - NoiseExcess * _noise[k] / mean);
             double taper = Math.Min(k / FirstFullBin, Math.Min(1, (double)(LastBin + 1 - k) / (LastBin + 1 - FullBins)));
             float scale = (float)(taper * Math.Sqrt(voice) * Math.Pow(mean + floor, -Flattening));
             _low.Re[k] = scale * frame.Re[k];
