@@ -49,6 +49,7 @@ internal sealed class WhitenedSignal
     private readonly ComplexSpectrum _low = new(HopSamples + 1);
     private readonly double[] _powerUpTo;
     private readonly double[] _noise;
+    private readonly double[] _taper;
     private readonly OverlapAdd _synthesis = new(2 * HopSamples);
     private readonly float[] _history = new float[HistorySamples];
     private readonly int _usedBins;
@@ -59,6 +60,9 @@ internal sealed class WhitenedSignal
         _usedBins = Math.Min(LastBin, geometry.BinCount - 1);
         _powerUpTo = new double[_usedBins + 2];
         _noise = new double[_usedBins + 1];
+        _taper = new double[_usedBins + 1];
+        for (int k = 1; k <= _usedBins; k++)
+            _taper[k] = Math.Min(k / FirstFullBin, Math.Min(1, (double)(LastBin + 1 - k) / (LastBin + 1 - FullBins)));
     }
 
     /// <summary>Oldest first; the last two hops are the window of the frame before the newest.</summary>
@@ -89,8 +93,7 @@ internal sealed class WhitenedSignal
             double mean = (_powerUpTo[to] - _powerUpTo[from]) / (to - from) + LeastPower;
             _noise[k] = !_started ? mean : mean < _noise[k] ? _noise[k] + NoiseFall * (mean - _noise[k]) : Math.Max(NoiseRise * _noise[k], NoiseFloor * mean);
             double voice = Math.Max(LeastWeight, 1 - NoiseExcess * _noise[k] / mean);
-            double taper = Math.Min(k / FirstFullBin, Math.Min(1, (double)(LastBin + 1 - k) / (LastBin + 1 - FullBins)));
-            float scale = (float)(taper * Math.Sqrt(voice) * Math.Pow(mean + floor, -Flattening));
+            float scale = (float)(_taper[k] * Math.Sqrt(voice) * Math.Pow(mean + floor, -Flattening));
             _low.Re[k] = scale * frame.Re[k];
             _low.Im[k] = scale * frame.Im[k];
         }
