@@ -44,9 +44,6 @@ internal static class FeatureSet
             json.WriteString("layout", plan.Layout.Name);
             json.WriteNumber("bands", plan.Layout.Count);
             json.WriteString("feature_set", Dsp.Features.FeatureLayout.Version);
-            json.WriteStartArray("band_widths");
-            foreach (float width in columns.BandWidths) json.WriteNumberValue(width);
-            json.WriteEndArray();
             json.WriteNumber("feature_columns", columns.FeatureColumns);
             json.WriteNumber("target_columns", columns.TargetColumns);
             json.WriteNumber("frames_per_sequence", plan.Frames);

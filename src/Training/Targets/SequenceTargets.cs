@@ -23,7 +23,11 @@ internal sealed class SequenceTargets
     private const double SilenceDb = -110;
 
     // Where clean and noisy interfere, one band of one frame may ask for more than a gain can give; its mean over many is what is learned.
-    private const float LeastWiener = -1, LargestWiener = 2;
+    private const float LargestClean = 4;
+
+    // Before an onset the comb holds more than the frame; beyond this its share stands for "much more".
+    private const float LargestComb = 16;
+    private const float LeastEnergy = 1e-8f;
     private static readonly FrameGeometry Geometry = new(Rate.Hz);
 
     private readonly BandMap _map;
@@ -32,7 +36,7 @@ internal sealed class SequenceTargets
     private readonly ChannelAnalyzer _noisy = new(Geometry), _reverberant = new(Geometry), _early = new(Geometry);
     private readonly ChannelAnalyzer[] _channels;
     private readonly FeatureExtractor _extractor;
-    private readonly float[] _energiesReverberant, _energiesEarly, _energiesNoisy, _energiesComb, _energiesCleanComb, _cleanCross, _noisyCross, _combCross, _cross;
+    private readonly float[] _energiesReverberant, _energiesEarly, _energiesNoisy, _energiesComb, _energiesCleanComb, _cleanCross, _noisyCross, _combCross, _cleanNoisyComb, _cross;
     private CombWeights _combWeights;
 
     public SequenceTargets(BandLayout layout)
@@ -44,15 +48,12 @@ internal sealed class SequenceTargets
         _channels = [_noisy];
         float[] Row() => new float[layout.Count];
         (_energiesReverberant, _energiesEarly, _energiesNoisy, _energiesComb, _energiesCleanComb) = (Row(), Row(), Row(), Row(), Row());
-        (_cleanCross, _noisyCross, _combCross, _cross) = (Row(), Row(), Row(), Row());
+        (_cleanCross, _noisyCross, _combCross, _cleanNoisyComb, _cross) = (Row(), Row(), Row(), Row(), Row());
     }
 
     public int FeatureColumns => _features.MeasuredCount;
 
     public int TargetColumns => _row.Count;
-
-    /// <summary>Bins in each band, counted by their weights: turns the mean powers in the features into powers.</summary>
-    public ReadOnlySpan<float> BandWidths => _map.WeightSums;
 
     /// <summary>One row of features and one of targets for each 10 ms hop.</summary>
     public (float[] Features, float[] Targets) Analyze(Mixture mixture)
@@ -110,7 +111,30 @@ internal sealed class SequenceTargets
             if (noisy[band] < silence && _energiesReverberant[band] < silence) continue;
             row[TargetRow.GainReverberant + band] = Gain(_energiesReverberant[band], noisy[band]);
             row[_row.GainDry + band] = Gain(_energiesEarly[band], noisy[band]);
-            row[_row.Wiener + band] = Math.Clamp(_cross[band] / Math.Max(noisy[band], float.Epsilon), LeastWiener, LargestWiener);
+            WriteProducts(row, band, noisy[band], _energiesEarly[band], _cross[band]);
+        }
+    }
+
+    // Until the comb is known, a frame late, it counts as the frame itself.
+    private void WriteProducts(Span<float> row, int band, float noisy, float clean, float cross)
+    {
+        float share = 1 / Math.Max(noisy, float.Epsilon), shrink = MathF.Min(1, MathF.Sqrt(LargestClean / Math.Max(share * clean, float.Epsilon)));
+        row[_row.Clean + band] = shrink * shrink * share * clean;
+        row[_row.CleanNoisy + band] = row[_row.CleanComb + band] = shrink * share * cross;
+        row[_row.NoisyComb + band] = row[_row.Comb + band] = 1;
+        row[_row.Noisy + band] = MathF.Log10(Math.Max(noisy, LeastEnergy));
+    }
+
+    private void WriteCombProducts(Span<float> row, int taught)
+    {
+        for (int band = 0; band < taught; band++)
+        {
+            if (row[_row.GainDry + band] < 0 || !(_energiesNoisy[band] > 0)) continue;
+            float share = 1 / _energiesNoisy[band], comb = share * _energiesComb[band], shrinkComb = MathF.Min(1, MathF.Sqrt(LargestComb / Math.Max(comb, float.Epsilon)));
+            float shrinkClean = MathF.Min(1, MathF.Sqrt(LargestClean / Math.Max(share * _energiesEarly[band], float.Epsilon)));
+            row[_row.CleanComb + band] = shrinkClean * shrinkComb * share * _cleanNoisyComb[band];
+            row[_row.NoisyComb + band] = shrinkComb * share * _cross[band];
+            row[_row.Comb + band] = shrinkComb * shrinkComb * comb;
         }
     }
 
@@ -134,6 +158,8 @@ internal sealed class SequenceTargets
         _map.InnerProducts(noisy, cleanComb, _noisyCross);
         _map.InnerProducts(comb, cleanComb, _combCross);
         _map.InnerProducts(noisy, comb, _cross);
+        _map.InnerProducts(clean, comb, _cleanNoisyComb);
+        WriteCombProducts(row, taught);
         for (int band = 0; band < taught; band++)
         {
             if (_energiesEarly[band] < audible) continue;

@@ -8,6 +8,7 @@ import torch
 
 PAST_ROWS = 2  # target rows that the largest look-ahead reaches back
 EMPTY_BAND = -1.99  # log band energies below this are bands without any bin, or clamped
+UNWANTED_FLOOR = 0.01  # of the noisy power: a sequence whose noise is more than 20 dB down counts like one at 20 dB
 DECADES = 2  # of power in a step of 1 of a log band energy, as the feature extractor writes them
 
 
@@ -22,10 +23,9 @@ class Shard:
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
-        if "band_widths" not in self.description or self.description["target_columns"] != 4 * self.bands + 1:
-            raise DataError(f"{self.folder / 'set.json'} names no band_widths or other targets than are trained on here; "
+        if self.description["target_columns"] != 9 * self.bands + 1:
+            raise DataError(f"{self.folder / 'set.json'} names other targets than are trained on here; "
                             "mix the shard again with this mixer.")
-        self.widths = np.asarray(self.description["band_widths"], np.float32)
         self.features = self._open("features.f16", self.description["feature_columns"])
         self.targets = self._open("targets.f16", self.description["target_columns"])
 
@@ -57,7 +57,8 @@ def open_shards(folders):
 class Batch:
     """Some sequences as [time, batch, columns] float32; targets and band powers have PAST_ROWS rows in front, masked or 0.
 
-    Powers are relative to the mean power of a frame of the sequence.
+    Powers are relative to what is unwanted in a frame of the sequence on average, noise and late reverberation: 1 is an
+    error as large as that of doing nothing.
 
     A value that is not finite becomes 0 or masked, so that it costs itself and not the update of its whole batch.
     `colour` [batch, bands] is added to the log band energies: another microphone, which changes no gain.
@@ -69,13 +70,19 @@ class Batch:
         self.targets = torch.from_numpy(np.concatenate([past, np.stack([s.targets[i] for s, i in rows], 1)]))
         self.features.nan_to_num_(0, 0, 0)
         self.targets.nan_to_num_(-1, -1, -1)
-        widths = torch.from_numpy(rows[0][0].widths)
-        energies = self.features[..., :len(widths)]
+        bands = rows[0][0].bands
+        energies = self.features[..., :bands]
+        levels = self.targets[PAST_ROWS:, ..., 8 * bands + 1:]
         if colour is not None:
             energies += torch.where(energies > EMPTY_BAND, torch.from_numpy(colour), torch.zeros(()))
-        powers = 10 ** (DECADES * energies) * widths
-        powers /= powers.sum(2).mean(0)[:, None]
-        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), powers])
+            levels = levels + DECADES * torch.from_numpy(colour)
+        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), self._powers(levels, bands)])
+
+    def _powers(self, levels, bands):
+        dry, clean_noisy, clean = (self.targets[PAST_ROWS:, ..., first:first + bands] for first in (bands, 3 * bands + 1, 4 * bands + 1))
+        powers = torch.where(dry >= 0, 10 ** levels, torch.zeros(()))
+        unwanted = powers * (1 - 2 * clean_noisy + clean + UNWANTED_FLOOR)
+        return powers / unwanted.sum(2).mean(0)[:, None].clamp_min(1e-20)
 
     def chunks(self, frames, device="cpu"):
         """(features, targets, powers) of consecutive chunks; targets and powers reach PAST_ROWS rows back."""

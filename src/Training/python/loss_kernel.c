@@ -32,32 +32,69 @@ static inline float exponential(float x)
 
 static inline float sigmoid(float x) { return 1 / (1 + exponential(-x)); }
 
-// Wrong power of one row of one look-ahead: power (h - w)^2 where the target counts.
-static float head_waveform(int64_t bands, const uint16_t *logits, const float *target, const float *power)
+// Inner products of a band, each [bands] in a target row after 3 bands + 1 others: clean with noisy, clean with clean, clean with
+// comb, noisy with comb, comb with comb, as shares of the noisy energy.
+enum { CleanNoisy, Clean, CleanComb, NoisyComb, Comb, Products };
+
+static const float LeastMix = .04f; // of the noisy energy; see losses.py
+
+// How much of the clean band lies along the mix of noisy and comb, (1 - r) y + r ŷ, once it is scaled to the noisy band's energy;
+// and the slope of that in r.
+static inline float likeness(float r, float clean_noisy, float clean_comb, float noisy_comb, float comb, float *slope)
 {
-    float wrong = 0;
-    #pragma omp simd reduction(+:wrong)
+    float mix = (1 - r) * (1 - r) + 2 * r * (1 - r) * noisy_comb + r * r * comb;
+    float mix_slope = mix < LeastMix ? 0 : 2 * (r - 1) + 2 * (1 - 2 * r) * noisy_comb + 2 * r * comb;
+    float scale = 1 / sqrtf(larger(mix, LeastMix)), along = (1 - r) * clean_noisy + r * clean_comb;
+    *slope = scale * (clean_comb - clean_noisy - .5f * along * mix_slope * scale * scale);
+    return scale * along;
+}
+
+// Of one row of one look-ahead, where the target counts: power of the output along the clean signal, of the output, of the clean signal.
+static void head_waveform(int64_t bands, const uint16_t *logits, const float *target, const float *power, float *sums)
+{
+    const float *q = target + 3 * bands + 1;
+    float along_sum = 0, out_sum = 0, speech_sum = 0;
+    #pragma omp simd reduction(+:along_sum, out_sum, speech_sum)
     for (int64_t b = 0; b < bands; b++) {
-        float gain = sigmoid(from_bf16(logits[b])) * sigmoid(from_bf16(logits[bands + b]));
-        float p = target[bands + b] < 0 ? 0 : power[b], d = gain - target[3 * bands + 1 + b];
-        wrong += p * d * d;
+        float gain = sigmoid(from_bf16(logits[b])) * sigmoid(from_bf16(logits[bands + b])), slope;
+        float along = likeness(sigmoid(from_bf16(logits[2 * bands + b])), q[CleanNoisy * bands + b], q[CleanComb * bands + b],
+                               q[NoisyComb * bands + b], q[Comb * bands + b], &slope);
+        float p = target[bands + b] < 0 ? 0 : power[b];
+        along_sum += p * gain * along;
+        out_sum += p * gain * gain;
+        speech_sum += p * q[Clean * bands + b];
     }
-    return wrong;
+    sums[0] += along_sum;
+    sums[1] += out_sum;
+    sums[2] += speech_sum;
+}
+
+// Value of the waveform part of one sequence from its sums, see losses.py; slopes[2] in the first two of them.
+static float waveform_value(const float *sums, float waveform_floor, float speech_floor, float *slopes)
+{
+    float along = sums[0], out = sums[1] + 1e-9f, speech = sums[2];
+    float error = sums[1] - 2 * along + speech, reached = larger(along, 0), kept = reached * reached / out;
+    float rest = speech - kept, in_rest = rest > 0 ? 1 / (rest + speech_floor) : 0, in_error = 1 / (waveform_floor + error);
+    float in_kept = -in_rest - 1 / (kept + speech_floor);
+    slopes[0] = -2 * in_error + in_kept * 2 * reached / out;
+    slopes[1] = in_error - in_kept * kept / out;
+    return log1pf(error / waveform_floor) + logf(larger(rest, 0) + speech_floor) - logf(kept + speech_floor);
 }
 
 // One row of one look-ahead; scale[3] is weight / count of gain, dry and strength. sums[3] collects unscaled values.
 // Bands go in whole blocks of Lanes, the last one filled up with masked entries: a scalar rest would cost most.
-// power_scale is the slope of the waveform part in the wrong power of this sequence.
+// slopes[2] are those of the waveform part in the power of the output along the clean signal and in that of the output.
 static void head_loss(int64_t bands, const uint16_t *logits, const float *target, const float *power, float lost_speech,
-                      float linear, const float *scale, float power_scale, uint16_t *gradient, float *sums)
+                      float linear, const float *scale, const float *slopes, uint16_t *gradient, float *sums)
 {
     const float lost_factor = target[3 * bands] > .5f ? lost_speech : 1;
     for (int64_t first = 0; first < bands; first += Lanes) {
         const int64_t count = bands - first < Lanes ? bands - first : Lanes;
         uint16_t x[3][Lanes] = { 0 }, d[3][Lanes];
-        float y[3][Lanes], p[Lanes] = { 0 }, w[Lanes] = { 0 };
+        float y[3][Lanes], p[Lanes] = { 0 }, q[Products][Lanes] = { 0 };
         memcpy(p, power + first, count * sizeof(float));
-        memcpy(w, target + 3 * bands + 1 + first, count * sizeof(float));
+        for (int product = 0; product < Products; product++)
+            memcpy(q[product], target + 3 * bands + 1 + product * bands + first, count * sizeof(float));
         for (int part = 0; part < 3; part++) {
             memcpy(x[part], logits + part * bands + first, count * sizeof(uint16_t));
             memcpy(y[part], target + part * bands + first, count * sizeof(float));
@@ -72,14 +109,16 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
             wet_sum += gain_error(gain, y[0][b], lost_factor, linear, &wet_slope);
             dry_sum += gain_error(gain * dereverb, y[1][b], lost_factor, linear, &dry_slope);
             wet_slope *= scale[0];
-            float heard = y[1][b] < 0 ? 0 : power_scale * p[b];
-            dry_slope = scale[1] * dry_slope + 2 * heard * (gain * dereverb - w[b]);
+            float heard = y[1][b] < 0 ? 0 : p[b];
+            float along_slope, along = likeness(strength, q[CleanNoisy][b], q[CleanComb][b], q[NoisyComb][b], q[Comb][b], &along_slope);
+            dry_slope = scale[1] * dry_slope + heard * (2 * slopes[1] * gain * dereverb + slopes[0] * along);
             float root = sqrtf(larger(1 - strength, 1e-4f));
             float e = y[2][b] < 0 ? 0 : sqrtf(larger(1 - y[2][b], 0)) - root;
             strength_sum += e * e;
             d[0][b] = to_bf16((wet_slope + dry_slope * dereverb) * gain * (1 - gain));
             d[1][b] = to_bf16(dry_slope * gain * dereverb * (1 - dereverb));
-            d[2][b] = to_bf16(scale[2] * e / root * strength * (1 - strength));
+            float mix_slope = scale[2] * e / root + heard * slopes[0] * gain * dereverb * along_slope;
+            d[2][b] = to_bf16(mix_slope * strength * (1 - strength));
         }
         sums[0] += wet_sum;
         sums[1] += dry_sum;
@@ -89,14 +128,14 @@ static void head_loss(int64_t bands, const uint16_t *logits, const float *target
     }
 }
 
-// logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 4 bands + 1], look-ahead m of frame t
+// logits and gradient [steps, batch, 9 bands + 1]; targets [steps + 2, batch, 9 bands + 1], look-ahead m of frame t
 // is compared with row t + 2 - m, and so are powers [steps + 2, batch, bands]; weights [10] and values [11]: (gain, dry,
 // strength) of each look-ahead, speech, then the waveform, whose weights are waveform[3], one for each look-ahead.
 void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logits, const float *targets,
                const float *powers, const float *weights, const float *waveform, float waveform_floor,
-               float lost_speech, float linear, uint16_t *gradient, float *values)
+               float speech_floor, float lost_speech, float linear, uint16_t *gradient, float *values)
 {
-    const int64_t outputs = 9 * bands + 1, columns = 4 * bands + 1;
+    const int64_t outputs = 9 * bands + 1, columns = 9 * bands + 1;
     double sums[10] = { 0 };
     float counts[10] = { 0 }, scale[10];
     #pragma omp parallel for schedule(static) reduction(+:counts)
@@ -114,19 +153,22 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
         }
     for (int part = 0; part < 10; part++)
         scale[part] = weights[part] / larger(counts[part], 1);
-    const float floor = waveform_floor * steps;
-    float wrong[3 * batch], power_scale[3 * batch], waveform_value = 0;
-    memset(wrong, 0, sizeof wrong);
-    #pragma omp parallel for schedule(static) reduction(+:wrong)
+    float heard[9 * batch], slopes[6 * batch], waveform_sum = 0;
+    memset(heard, 0, sizeof heard);
+    #pragma omp parallel for schedule(static) reduction(+:heard)
     for (int64_t row = 0; row < steps * batch; row++)
         for (int m = 0; m < 3; m++) {
             const int64_t past = row + (2 - m) * batch;
-            wrong[3 * (row % batch) + m] += head_waveform(bands, logits + row * outputs + m * 3 * bands,
-                                                          targets + past * columns, powers + past * bands);
+            head_waveform(bands, logits + row * outputs + m * 3 * bands, targets + past * columns, powers + past * bands,
+                          heard + 3 * (3 * (row % batch) + m));
         }
+    for (int64_t i = 0; i < 9 * batch; i++)
+        heard[i] /= steps;
     for (int64_t i = 0; i < 3 * batch; i++) {
-        waveform_value += waveform[i % 3] / batch * log1pf(wrong[i] / floor);
-        power_scale[i] = waveform[i % 3] / batch / (floor + wrong[i]);
+        const float weight = waveform[i % 3] / batch;
+        waveform_sum += weight * waveform_value(heard + 3 * i, waveform_floor, speech_floor, slopes + 2 * i);
+        slopes[2 * i] *= weight / steps;
+        slopes[2 * i + 1] *= weight / steps;
     }
     #pragma omp parallel for schedule(static) reduction(+:sums)
     for (int64_t row = 0; row < steps * batch; row++) {
@@ -136,7 +178,7 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
         for (int m = 0; m < 3; m++)
             head_loss(bands, x + m * 3 * bands, targets + (row + (2 - m) * batch) * columns,
                       powers + (row + (2 - m) * batch) * bands, lost_speech, linear, scale + 3 * m,
-                      power_scale[3 * (row % batch) + m], d + m * 3 * bands, part_sums + 3 * m);
+                      slopes + 2 * (3 * (row % batch) + m), d + m * 3 * bands, part_sums + 3 * m);
         float speech = targets[(row + batch) * columns + 3 * bands], logit = from_bf16(x[9 * bands]);
         if (speech >= 0)
             part_sums[9] = larger(logit, 0) - logit * speech + log1pf(exponential(-fabsf(logit)));
@@ -146,5 +188,5 @@ void gain_loss(int64_t steps, int64_t batch, int64_t bands, const uint16_t *logi
     }
     for (int part = 0; part < 10; part++)
         values[part] = (float)(sums[part] / larger(counts[part], 1));
-    values[10] = waveform_value;
+    values[10] = waveform_sum;
 }

@@ -14,7 +14,9 @@ PARTS = ("gain", "dry", "strength")
 FORMS = ("root", "relative")
 GAIN_FLOOR = 1e-4
 QUARTIC_WEIGHT = 10.0
-WAVEFORM_FLOOR = 0.01  # of the noisy power: errors more than 20 dB down count little
+WAVEFORM_FLOOR = 0.5  # of what is unwanted: chunks of a sequence count almost by their share in its error
+SPEECH_FLOOR = 0.3  # the same for the error after scaling and the speech that is kept
+LEAST_MIX = 0.04  # of the noisy energy: a band that the comb all but empties is not pumped up without end
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,9 +33,9 @@ class GainLoss:
     linear: float = 2.0
     look_aheads: tuple = (0.5, 1.0, 1.0)
     dry: float = 1.0
-    strength: float = 0.4
+    strength: float = 0.1
     speech: float = 0.01
-    waveform: float = 0.7
+    waveform: float = 3.0
 
     def part_weights(self):
         """Names and weights in the order of the values that `evaluate` returns."""
@@ -69,21 +71,35 @@ def _mean(error, target):
     return torch.where(mask, error, torch.zeros_like(error)).sum() / mask.sum().clamp_min(1)
 
 
-def _waveform_error(loss, logits, targets, powers, bands):
-    """Mean log of what is wrong with the waveform of a chunk, as a share of the noisy power of its whole sequence, so that
-    a pause counts for no more than it is heard. The bands with power, mostly below 1 kHz, decide: what SI-SDR measures.
+def _likeness(strength, clean_noisy, clean_comb, noisy_comb, comb):
+    """<x, z> / (|z| |y|) for the mix z = (1 - r) y + r comb of a band: how much of the clean band x lies along it, once the
+    mix is scaled to the energy of the noisy band y as the enhancer does."""
+    mix = (1 - strength) ** 2 + 2 * strength * (1 - strength) * noisy_comb + strength ** 2 * comb
+    return ((1 - strength) * clean_noisy + strength * clean_comb) / mix.clamp_min(LEAST_MIX).sqrt()
 
-    A gain h leaves p (h - w)^2 of a band with power p, beside what no gain can take away; w is the Wiener factor.
+
+def _waveform_error(loss, logits, targets, powers, bands):
+    """What is wrong with the waveform of a chunk, in shares of what was wrong with its whole sequence, so that a pause counts
+    for no more than it is heard. The bands with power, mostly below 1 kHz, decide: what SI-SDR measures.
+
+    With h the gain, c the likeness of the mix and p the power of a band, the sums over the chunk of p h c, p h^2 and p |x|^2
+    give its error, and the error and the speech kept once the output is scaled to fit best. The value is the log of the error
+    and the log of that last ratio: the one minds noise in pauses, the other speech that is lost.
     """
     steps, total = logits.size(0), 0
     for m, weight in zip(LOOK_AHEADS, loss.waveform_shares().tolist()):
-        outputs = logits[..., m * 3 * bands:(m * 3 + 2) * bands].float()
-        gain = torch.sigmoid(outputs[..., :bands]) * torch.sigmoid(outputs[..., bands:])
+        gain, dereverb, strength = torch.sigmoid(logits[..., m * 3 * bands:(m + 1) * 3 * bands].float()).split(bands, -1)
         rows = targets[2 - m:2 - m + steps]
-        dry, wiener = rows[..., bands:2 * bands], rows[..., 3 * bands + 1:]
-        power = torch.where(dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(dry))
-        share = (power * (gain - wiener) ** 2).sum((0, 2)) / steps
-        total = total + weight * torch.log1p(share / WAVEFORM_FLOOR).mean()
+        dry = rows[..., bands:2 * bands]
+        clean_noisy, clean, clean_comb, noisy_comb, comb = rows[..., 3 * bands + 1:8 * bands + 1].split(bands, -1)
+        power = torch.where(dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(dry)) / steps
+        total_gain = gain * dereverb
+        along = (power * total_gain * _likeness(strength, clean_noisy, clean_comb, noisy_comb, comb)).sum((0, 2))
+        out, speech = (power * total_gain ** 2).sum((0, 2)), (power * clean).sum((0, 2))
+        kept = along.clamp_min(0) ** 2 / (out + 1e-9)
+        error = torch.log1p((out - 2 * along + speech) / WAVEFORM_FLOOR)
+        ratio = torch.log((speech - kept).clamp_min(0) + SPEECH_FLOOR) - torch.log(kept + SPEECH_FLOOR)
+        total = total + weight * (error + ratio).mean()
     return total
 
 
@@ -115,7 +131,7 @@ class _Kernel(torch.autograd.Function):
         gradient = torch.empty_like(logits)
         values = torch.empty(len(weights))
         kernels.call("gain_loss", logits.size(0), logits.size(1), bands, logits, targets, powers, weights[:-1].contiguous(),
-                     waveform, WAVEFORM_FLOOR, loss.lost_speech, loss.linear, gradient, values)
+                     waveform, WAVEFORM_FLOOR, SPEECH_FLOOR, loss.lost_speech, loss.linear, gradient, values)
         ctx.save_for_backward(gradient)
         ctx.mark_non_differentiable(values)
         total = (values[:-1] * weights[:-1]).sum() + values[-1]
@@ -129,7 +145,7 @@ class _Kernel(torch.autograd.Function):
 
 
 def evaluate(loss, logits, targets, powers, bands):
-    """logits [time, batch, outputs], targets [time + 2, batch, 4 bands + 1], powers [time + 2, batch, bands] (two rows of
+    """logits [time, batch, outputs], targets [time + 2, batch, 9 bands + 1], powers [time + 2, batch, bands] (two rows of
     the past first).
 
     Returns the weighted total and the value of each part (order of `part_weights`).

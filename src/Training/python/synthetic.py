@@ -15,14 +15,16 @@ def write_shard(folder, bands=4, sequences=16, frames=60, seed=0, layout="erb57"
     strength = 1 / (1 + np.exp(3 * features[:, bands:2 * bands]))
     targets = np.concatenate([gain, 0.8 * gain, strength], 1)
     targets[rng.random(targets.shape) < 0.1] = -1
+    clean = (0.8 * gain) ** 2  # the comb halves the amplitude of the rest
+    products = [clean, clean, clean, 0.5 + 0.5 * clean, 0.25 + 0.75 * clean]
     speech = gain.mean(1, keepdims=True) > 0.5
     features.astype(np.float16).tofile(folder / "features.f16")
-    np.concatenate([targets, speech, (0.8 * gain) ** 2], 1).astype(np.float16).tofile(folder / "targets.f16")
+    np.concatenate([targets, speech, *products, 2 * features[:, :bands]], 1).astype(np.float16).tofile(folder / "targets.f16")
     (folder / "data.tsv").write_text("path\tlicence\tsource\tspeaker\tfile_seconds\tseconds_used\n"
                                      f"speech/made{seed}.wav\tCC0-1.0\tmade up\ts1\t36.00\t18.00\n"
                                      "noise/shared.wav\tCC-BY-4.0\tmade up\t-\t72.00\t36.00\n")
     (folder / "set.json").write_text(json.dumps({
-        "layout": layout, "bands": bands, "feature_columns": 2 * bands + 4, "target_columns": 4 * bands + 1,
-        "frames_per_sequence": frames, "band_widths": [1.0] * bands, "sequences": sequences, "seed": seed, "command": "made up",
+        "layout": layout, "bands": bands, "feature_columns": 2 * bands + 4, "target_columns": 9 * bands + 1,
+        "frames_per_sequence": frames, "sequences": sequences, "seed": seed, "command": "made up",
         "data_list": "data.tsv"}))
     return folder

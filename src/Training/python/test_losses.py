@@ -7,19 +7,25 @@ import kernels
 from losses import GainLoss, evaluate
 
 BANDS = 5
-SPEECH, WIENER = 3 * BANDS, 3 * BANDS + 1  # columns of the targets
+SPEECH, PRODUCTS = 3 * BANDS, 3 * BANDS + 1  # columns of the targets
+
+
+def _products(clean, noisy, comb):
+    """What the mixer writes for bands of these bins [..., bands, bins]: five inner products over the noisy energy."""
+    pairs = (clean, noisy), (clean, clean), (clean, comb), (noisy, comb), (comb, comb)
+    return torch.cat([(a * b).sum(-1) / (noisy * noisy).sum(-1) for a, b in pairs], -1)
 
 
 def _example(dtype=torch.float32):
     torch.manual_seed(5)
     logits = (2 * torch.randn(12, 8, 9 * BANDS + 1)).to(dtype).requires_grad_()
-    targets = torch.rand(14, 8, 4 * BANDS + 1)
+    targets = torch.rand(14, 8, 9 * BANDS + 1)
     taught, speech = targets[..., :3 * BANDS], targets[..., SPEECH]
     targets[..., SPEECH] = (speech > 0.5).float()
     taught[torch.rand_like(taught) < 0.1] = 1
     masked = targets[..., :3 * BANDS + 1]
     masked[torch.rand_like(masked) < 0.2] = -1
-    targets[..., WIENER:] = 3 * targets[..., WIENER:] - 1
+    targets[..., PRODUCTS:8 * BANDS + 1] = _products(*torch.randn(3, 14, 8, BANDS, 4) + 1)
     return logits, targets, torch.rand(14, 8, BANDS)
 
 
@@ -34,7 +40,7 @@ class LossTests(unittest.TestCase):
             self.assertTrue(both_masked.any())
             self.assertTrue((gradient[0][both_masked] == 0).all())
             self.assertTrue((gradient[1][rows[1] < 0] == 0).all())
-            self.assertTrue((gradient[2][rows[2] < 0] == 0).all())
+            self.assertTrue((gradient[2][(rows[2] < 0) & (rows[1] < 0)] == 0).all())
             self.assertTrue((gradient[2][rows[2] >= 0] != 0).all())
             self.assertTrue((logits.grad[..., -1][targets[1:13, ..., SPEECH] < 0] == 0).all())
 
@@ -47,7 +53,7 @@ class LossTests(unittest.TestCase):
             self.assertEqual(0, logits.grad.abs().max().item())
 
     def test_look_ahead_compares_with_the_frame_that_many_rows_earlier(self):
-        targets = torch.rand(10, 1, 4 * BANDS + 1)
+        targets = torch.rand(10, 1, 9 * BANDS + 1)
         targets[..., SPEECH] = 1
         for m in range(3):
             rows = targets[2 - m:10 - m]
@@ -61,7 +67,7 @@ class LossTests(unittest.TestCase):
             self.assertGreater(values[3 * ((m + 1) % 3)].item(), 1e-2)
 
     def test_too_small_gains_cost_more_in_speech_only(self):
-        targets = torch.full((3, 2, 4 * BANDS + 1), 0.5)
+        targets = torch.full((3, 2, 9 * BANDS + 1), 0.5)
         targets[:, 0, SPEECH], targets[:, 1, SPEECH] = 1, 0
         logits = torch.full((1, 2, 9 * BANDS + 1), -2.0, requires_grad=True)
         loss = GainLoss(lost_speech=2.5, dry=0, waveform=0)
@@ -69,17 +75,29 @@ class LossTests(unittest.TestCase):
         ratio = logits.grad[0, 0, :BANDS] / logits.grad[0, 1, :BANDS]
         torch.testing.assert_close(ratio, torch.full((BANDS,), 2.5))
 
-    def test_waveform_part_is_the_log_of_what_the_wiener_factor_would_not_leave(self):
-        """Oracle: the sum over bands written out, for one sequence whose other bands are masked."""
-        targets = torch.full((4, 1, 4 * BANDS + 1), -1.0)
+    def test_waveform_part_is_the_log_of_the_error_that_mix_and_gain_leave(self):
+        """Oracle: bins mixed, scaled to the noisy energy and turned down one after the other; the other bands are masked."""
+        targets = torch.full((4, 1, 9 * BANDS + 1), -1.0)
         targets[..., BANDS:BANDS + 2] = 0.5
-        targets[..., WIENER], targets[..., WIENER + 1] = 0.4, 1.2
+        clean, noisy, comb = torch.randn(3, BANDS, 6, generator=torch.Generator().manual_seed(3))
+        noisy, comb = noisy + clean, comb + 2 * clean
+        targets[..., PRODUCTS:8 * BANDS + 1] = _products(clean, noisy, comb)
         powers = torch.tensor([3.0, 1.0, 9.0, 9.0, 9.0]).expand(4, 1, BANDS)
         logits = torch.zeros(2, 1, 9 * BANDS + 1)
+        for m in range(3):
+            logits[..., (3 * m + 2) * BANDS:(3 * m + 3) * BANDS] = torch.logit(torch.tensor(0.3))
         value = evaluate(GainLoss(), logits, targets, powers, BANDS)[1][-1].item()
-        gain = 0.5 * 0.5
-        share = 3 * (gain - 0.4) ** 2 + (gain - 1.2) ** 2
-        self.assertAlmostEqual(math.log(1 + share / 0.01), value, places=5)
+        outs, wanted = [], []
+        for band, power in ((0, 3), (1, 1)):
+            mix = 0.7 * noisy[band] + 0.3 * comb[band]
+            weight = power ** 0.5 / noisy[band].norm()
+            outs.append(weight * 0.5 * 0.5 * mix * (noisy[band].norm() / mix.norm()))
+            wanted.append(weight * clean[band])
+        out, wanted = torch.cat(outs), torch.cat(wanted)
+        kept = out * (out @ wanted) / (out @ out)
+        expected = (math.log(1 + (out - wanted).square().sum() / 0.5) + math.log((wanted - kept).square().sum() + 0.3)
+                    - math.log(kept.square().sum() + 0.3))
+        self.assertAlmostEqual(expected, value, places=5)
 
     @unittest.skipIf(kernels.LIBRARY is None, "needs gcc and AVX-512 BF16")
     def test_kernel_gives_value_and_gradient_of_torch(self):

@@ -1,0 +1,46 @@
+import pathlib
+import tempfile
+import unittest
+
+import numpy as np
+import torch
+
+import data
+from synthetic import write_shard
+
+BANDS = 4
+
+
+class PowerTests(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.shard = data.Shard(write_shard(pathlib.Path(folder.name) / "set", BANDS, sequences=2))
+
+    def test_doing_nothing_is_an_error_of_one(self):
+        """Oracle: |y - x|^2 = |y|^2 - 2 <x, y> + |x|^2 in every band that is taught, and one hundredth of |y|^2."""
+        batch = data.Batch([(self.shard, 0), (self.shard, 1)])
+        powers, targets = batch.powers[data.PAST_ROWS:], batch.targets[data.PAST_ROWS:]
+        cross, clean = targets[..., 13:17], targets[..., 17:21]
+        error = (powers * (1 - 2 * cross + clean + 0.01)).sum(2).mean(0)
+        torch.testing.assert_close(error, torch.ones(2))
+        self.assertTrue((powers[targets[..., BANDS:2 * BANDS] < 0] == 0).all())
+
+    def test_level_of_the_sequence_does_not_count(self):
+        plain = data.Batch([(self.shard, 0)]).powers
+        self.shard.targets = np.array(self.shard.targets)
+        self.shard.targets[..., 8 * BANDS + 1:] += 1
+        torch.testing.assert_close(data.Batch([(self.shard, 0)]).powers, plain, rtol=0.01, atol=1e-6)
+
+    def test_a_frequency_response_is_in_powers_and_features_alike(self):
+        colour = np.full((1, BANDS), 0, np.float32)
+        colour[0, 2] = 0.25
+        plain, coloured = data.Batch([(self.shard, 0)]), data.Batch([(self.shard, 0)], colour)
+        features = (coloured.features - plain.features)[..., :BANDS].amax((0, 1))
+        torch.testing.assert_close(features, torch.from_numpy(colour[0]))
+        ratio = (coloured.powers[..., 2] / coloured.powers[..., 1]) / (plain.powers[..., 2] / plain.powers[..., 1])
+        torch.testing.assert_close(ratio[ratio.isfinite() & (ratio > 0)].mean(), torch.tensor(10 ** 0.5))
+
+
+if __name__ == "__main__":
+    unittest.main()
