@@ -3,21 +3,22 @@ namespace PercepNet.Dsp.Shaping;
 /// <summary>
 /// Holds down the echo that a canceller has left, until a network is trained to: residual = leakage · echo estimate, whose energies
 /// fall no faster than a room rings; then a Wiener gain per band from a signal-to-echo ratio that is smoothed over time (Ephraim and
-/// Malah's decision-directed way) and neighbouring bands. While the far end talks alone it presses hard: residual counted six-fold,
-/// −30 dB. The more of the frame the residual does not explain, the gentler: in double talk 1.5-fold and −12 dB. A silent echo estimate leaves gains as they are, to the bit.
+/// Malah's decision-directed way) and neighbouring bands. While the far end talks alone it presses hard: residual counted eight-fold,
+/// −30 dB. The more of the frame the residual does not explain, the gentler: in double talk counted once, −12 dB, and only as far as the network
+/// has not turned the band down already. A silent echo estimate leaves gains as they are, to the bit.
 /// </summary>
 internal sealed class ResidualEchoRule
 {
-    // 2.2 dB a hop: 60 dB in 270 ms.
-    private const float TailDecay = 0.6f;
+    // 1.5 dB a hop: 60 dB in 390 ms.
+    private const float TailDecay = 0.7f;
     private const float SilentEnergy = 1e-10f;
     // The share of a gain that comes from the frame before.
     private const float Memory = 0.7f;
     private const float NearSmoothShare = 0.3f;
-    // A residual that is known to a factor of two explains a frame up to that factor.
-    private const float Doubt = 2;
-    private const float OverAlone = 6;
-    private const float OverDoubleTalk = 1.5f;
+    // A residual that is known to 4 dB explains a frame up to that factor.
+    private const float Doubt = 2.5f;
+    private const float OverAlone = 8;
+    private const float LeastGain = 1e-6f;
     private const float FloorAloneDb = -30;
     private const float FloorDoubleTalkDb = -12;
 
@@ -35,7 +36,7 @@ internal sealed class ResidualEchoRule
         _kept = new float[bands];
     }
 
-    /// <summary>Multiplies the gains of one frame in place.</summary>
+    /// <summary>Lowers the gains of one frame in place.</summary>
     /// <param name="gains">Gains of this frame.</param>
     /// <param name="energies">Band energies of the canceller's output.</param>
     /// <param name="echo">Band energies of the echo estimate.</param>
@@ -43,7 +44,7 @@ internal sealed class ResidualEchoRule
     {
         EstimateResidual(energies, echo);
         FollowNearShare(energies);
-        float over = OverAlone + _nearShare * (OverDoubleTalk - OverAlone);
+        float over = MathF.Pow(OverAlone, 1 - _nearShare);
         float floor = MathF.Pow(10, (FloorAloneDb + _nearShare * (FloorDoubleTalkDb - FloorAloneDb)) / 20);
         for (int b = 0; b < gains.Length; b++)
         {
@@ -55,7 +56,9 @@ internal sealed class ResidualEchoRule
                 gain = Math.Max(floor, ratio / (1 + ratio));
             }
             _kept[b] = gain * gain * energies[b];
-            gains[b] *= gain;
+            // Where a near voice is at stake, what is turned down already is turned down by the rest alone.
+            float rest = Math.Min(1, gain / Math.Clamp(gains[b], LeastGain, 1));
+            gains[b] *= gain + _nearShare * _nearShare * (rest - gain);
         }
     }
 
