@@ -118,7 +118,7 @@ internal sealed class SequenceTargets
     // Until the comb is known, a frame late, it counts as the frame itself.
     private void WriteProducts(Span<float> row, int band, float noisy, float clean, float cross)
     {
-        float share = 1 / Math.Max(noisy, float.Epsilon), shrink = MathF.Min(1, MathF.Sqrt(LargestClean / Math.Max(share * clean, float.Epsilon)));
+        float share = 1 / Math.Max(noisy, LeastEnergy), shrink = Shrink(share * clean, LargestClean);
         row[_row.Clean + band] = shrink * shrink * share * clean;
         row[_row.CleanNoisy + band] = row[_row.CleanComb + band] = shrink * share * cross;
         row[_row.NoisyComb + band] = row[_row.Comb + band] = 1;
@@ -129,14 +129,17 @@ internal sealed class SequenceTargets
     {
         for (int band = 0; band < taught; band++)
         {
-            if (row[_row.GainDry + band] < 0 || !(_energiesNoisy[band] > 0)) continue;
-            float share = 1 / _energiesNoisy[band], comb = share * _energiesComb[band], shrinkComb = MathF.Min(1, MathF.Sqrt(LargestComb / Math.Max(comb, float.Epsilon)));
-            float shrinkClean = MathF.Min(1, MathF.Sqrt(LargestClean / Math.Max(share * _energiesEarly[band], float.Epsilon)));
+            if (row[_row.GainDry + band] < 0) continue;
+            float share = 1 / Math.Max(_energiesNoisy[band], LeastEnergy), comb = share * _energiesComb[band];
+            float shrinkComb = Shrink(comb, LargestComb), shrinkClean = Shrink(share * _energiesEarly[band], LargestClean);
             row[_row.CleanComb + band] = shrinkClean * shrinkComb * share * _cleanNoisyComb[band];
             row[_row.NoisyComb + band] = shrinkComb * share * _cross[band];
             row[_row.Comb + band] = shrinkComb * shrinkComb * comb;
         }
     }
+
+    /// <summary>The factor on an amplitude whose energy must not exceed a limit.</summary>
+    private static float Shrink(float energy, float largest) => energy > largest ? MathF.Sqrt(largest / energy) : 1;
 
     // Energy that a full-scale-relative power has in a band: Parseval over a window whose squares sum to the hop.
     private static double SilenceEnergy() => (double)Rate.HopSamples * Rate.HopSamples * Decibels.ToPower(SilenceDb);
