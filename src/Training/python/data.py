@@ -6,6 +6,8 @@ from concurrent import futures
 import numpy as np
 import torch
 
+import columns
+
 PAST_ROWS = 2  # target rows that the largest look-ahead reaches back
 EMPTY_BAND = -1.99  # log band energies below this are bands without any bin, or clamped
 UNWANTED_FLOOR = 0.01  # of the noisy power: a sequence whose noise is more than 20 dB down counts like one at 20 dB
@@ -23,7 +25,7 @@ class Shard:
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
-        if self.description["target_columns"] != 9 * self.bands + 1:
+        if self.description["target_columns"] != columns.count(self.bands):
             raise DataError(f"{self.folder / 'set.json'} names other targets than are trained on here; "
                             "mix the shard again with this mixer.")
         self.features = self._open("features.f16", self.description["feature_columns"])
@@ -72,16 +74,17 @@ class Batch:
         self.targets.nan_to_num_(-1, -1, -1)
         bands = rows[0][0].bands
         energies = self.features[..., :bands]
-        levels = self.targets[PAST_ROWS:, ..., 8 * bands + 1:]
+        targets = columns.split(self.targets[PAST_ROWS:], bands)
+        levels = targets.level
         if colour is not None:
             energies += torch.where(energies > EMPTY_BAND, torch.from_numpy(colour), torch.zeros(()))
             levels = levels + DECADES * torch.from_numpy(colour)
-        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), self._powers(levels, bands)])
+        self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), self._powers(targets, levels)])
 
-    def _powers(self, levels, bands):
-        dry, clean_noisy, clean = (self.targets[PAST_ROWS:, ..., first:first + bands] for first in (bands, 3 * bands + 1, 4 * bands + 1))
-        powers = torch.where(dry >= 0, 10 ** levels, torch.zeros(()))
-        unwanted = powers * (1 - 2 * clean_noisy + clean + UNWANTED_FLOOR)
+    @staticmethod
+    def _powers(targets, levels):
+        powers = torch.where(targets.dry >= 0, 10 ** levels, torch.zeros(()))
+        unwanted = powers * (1 - 2 * targets.clean_noisy + targets.clean + UNWANTED_FLOOR)
         return powers / unwanted.sum(2).mean(0)[:, None].clamp_min(1e-20)
 
     def chunks(self, frames, device="cpu"):

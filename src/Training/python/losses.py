@@ -7,6 +7,7 @@ import dataclasses
 
 import torch
 
+import columns
 import kernels
 from model import LOOK_AHEADS
 
@@ -71,11 +72,11 @@ def _mean(error, target):
     return torch.where(mask, error, torch.zeros_like(error)).sum() / mask.sum().clamp_min(1)
 
 
-def _likeness(strength, clean_noisy, clean_comb, noisy_comb, comb):
+def _likeness(strength, products):
     """<x, z> / (|z| |y|) for the mix z = (1 - r) y + r comb of a band: how much of the clean band x lies along it, once the
     mix is scaled to the energy of the noisy band y as the enhancer does."""
-    mix = (1 - strength) ** 2 + 2 * strength * (1 - strength) * noisy_comb + strength ** 2 * comb
-    return ((1 - strength) * clean_noisy + strength * clean_comb) / mix.clamp_min(LEAST_MIX).sqrt()
+    mix = (1 - strength) ** 2 + 2 * strength * (1 - strength) * products.noisy_comb + strength ** 2 * products.comb
+    return ((1 - strength) * products.clean_noisy + strength * products.clean_comb) / mix.clamp_min(LEAST_MIX).sqrt()
 
 
 def _waveform_error(loss, logits, targets, powers, bands):
@@ -89,13 +90,11 @@ def _waveform_error(loss, logits, targets, powers, bands):
     steps, total = logits.size(0), 0
     for m, weight in zip(LOOK_AHEADS, loss.waveform_shares().tolist()):
         gain, dereverb, strength = torch.sigmoid(logits[..., m * 3 * bands:(m + 1) * 3 * bands].float()).split(bands, -1)
-        rows = targets[2 - m:2 - m + steps]
-        dry = rows[..., bands:2 * bands]
-        clean_noisy, clean, clean_comb, noisy_comb, comb = rows[..., 3 * bands + 1:8 * bands + 1].split(bands, -1)
-        power = torch.where(dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(dry)) / steps
+        wanted = columns.split(targets[2 - m:2 - m + steps], bands)
+        power = torch.where(wanted.dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(wanted.dry)) / steps
         total_gain = gain * dereverb
-        along = (power * total_gain * _likeness(strength, clean_noisy, clean_comb, noisy_comb, comb)).sum((0, 2))
-        out, speech = (power * total_gain ** 2).sum((0, 2)), (power * clean).sum((0, 2))
+        along = (power * total_gain * _likeness(strength, wanted)).sum((0, 2))
+        out, speech = (power * total_gain ** 2).sum((0, 2)), (power * wanted.clean).sum((0, 2))
         kept = along.clamp_min(0) ** 2 / (out + 1e-9)
         error = torch.log1p((out - 2 * along + speech) / WAVEFORM_FLOOR)
         ratio = torch.log((speech - kept).clamp_min(0) + SPEECH_FLOOR) - torch.log(kept + SPEECH_FLOOR)
@@ -108,14 +107,12 @@ def _evaluate_with_torch(loss, logits, targets, powers, bands):
     values = []
     for m in LOOK_AHEADS:
         gain, dereverb, strength = torch.sigmoid(logits[..., m * 3 * bands:(m + 1) * 3 * bands].float()).split(bands, -1)
-        rows = targets[2 - m:2 - m + steps]
-        wet, dry, kept = rows[..., :3 * bands].split(bands, -1)
-        speech = rows[..., 3 * bands:3 * bands + 1]
-        values.append(_mean(_gain_error(loss, gain, wet, speech), wet))
-        values.append(_mean(_gain_error(loss, gain * dereverb, dry, speech), dry))
-        e = (1 - kept.clamp(0, 1)).sqrt() - _floored(1 - strength).sqrt()
-        values.append(_mean(e * e, kept))
-    speech = targets[1:1 + steps, ..., 3 * bands]
+        wanted = columns.split(targets[2 - m:2 - m + steps], bands)
+        values.append(_mean(_gain_error(loss, gain, wanted.wet, wanted.activity), wanted.wet))
+        values.append(_mean(_gain_error(loss, gain * dereverb, wanted.dry, wanted.activity), wanted.dry))
+        e = (1 - wanted.strength.clamp(0, 1)).sqrt() - _floored(1 - strength).sqrt()
+        values.append(_mean(e * e, wanted.strength))
+    speech = columns.split(targets[1:1 + steps], bands).activity.squeeze(-1)
     error = torch.nn.functional.binary_cross_entropy_with_logits(
         logits[..., -1].float(), speech.clamp(0, 1), reduction="none")
     values.append(_mean(error, speech))
@@ -145,7 +142,7 @@ class _Kernel(torch.autograd.Function):
 
 
 def evaluate(loss, logits, targets, powers, bands):
-    """logits [time, batch, outputs], targets [time + 2, batch, 9 bands + 1], powers [time + 2, batch, bands] (two rows of
+    """logits [time, batch, outputs], targets [time + 2, batch, columns.count(bands)], powers [time + 2, batch, bands] (two rows of
     the past first).
 
     Returns the weighted total and the value of each part (order of `part_weights`).

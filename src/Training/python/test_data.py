@@ -5,6 +5,7 @@ import unittest
 import numpy as np
 import torch
 
+import columns
 import data
 from synthetic import write_shard
 
@@ -20,16 +21,15 @@ class PowerTests(unittest.TestCase):
     def test_doing_nothing_is_an_error_of_one(self):
         """Oracle: |y - x|^2 = |y|^2 - 2 <x, y> + |x|^2 in every band that is taught, and one hundredth of |y|^2."""
         batch = data.Batch([(self.shard, 0), (self.shard, 1)])
-        powers, targets = batch.powers[data.PAST_ROWS:], batch.targets[data.PAST_ROWS:]
-        cross, clean = targets[..., 13:17], targets[..., 17:21]
-        error = (powers * (1 - 2 * cross + clean + 0.01)).sum(2).mean(0)
+        powers, targets = batch.powers[data.PAST_ROWS:], columns.split(batch.targets[data.PAST_ROWS:], BANDS)
+        error = (powers * (1 - 2 * targets.clean_noisy + targets.clean + 0.01)).sum(2).mean(0)
         torch.testing.assert_close(error, torch.ones(2))
-        self.assertTrue((powers[targets[..., BANDS:2 * BANDS] < 0] == 0).all())
+        self.assertTrue((powers[targets.dry < 0] == 0).all())
 
     def test_level_of_the_sequence_does_not_count(self):
         plain = data.Batch([(self.shard, 0)]).powers
         self.shard.targets = np.array(self.shard.targets)
-        self.shard.targets[..., 8 * BANDS + 1:] += 1
+        columns.split(torch.from_numpy(self.shard.targets), BANDS).level.add_(1)
         torch.testing.assert_close(data.Batch([(self.shard, 0)]).powers, plain, rtol=0.01, atol=1e-6)
 
     def test_a_frequency_response_is_in_powers_and_features_alike(self):

@@ -58,6 +58,13 @@ class TrainTests(unittest.TestCase):
             torch.testing.assert_close(got["weights"][name], weight, atol=0, rtol=0, msg=name)
             torch.testing.assert_close(got["average"][name], wanted["average"][name], atol=0, rtol=0, msg=name)
 
+    def test_one_pass_sees_every_mixture_once(self, _):
+        out = self.folder / "once"
+        train.main([str(self.folder / "shards"), "--out", str(out), "--passes", "1", *SMALL])
+        progress = _checkpoint(out)["progress"]
+        self.assertEqual(2 * 16 // 8 * 60 // 20, progress["step"])
+        self.assertAlmostEqual(2 * 16 * 60 / 360000, progress["hours"], places=9)
+
     def test_start_from_begins_with_the_weights_of_another_run_and_its_card_names_both(self, _):
         first = self.run_training("first", 12)
         second = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",

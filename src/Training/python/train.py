@@ -33,6 +33,7 @@ def parse(arguments):
     budget = p.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="wall time over all resumed parts; the learning rate follows it")
     budget.add_argument("--steps", type=int, help="updates; the learning rate follows them")
+    budget.add_argument("--passes", type=float, help="times that each mixture found at the start is seen, as --steps")
     p.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt when it exists")
     p.add_argument("--start-from", type=pathlib.Path, metavar="RUN", help="begin with the averaged weights of another run, of the same sizes or smaller ones")
     p.add_argument("--seed", type=int, default=1)
@@ -78,6 +79,9 @@ class Run:
         found = data.open_shards(data.find_shards(args.shards))
         if not found:
             raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
+        if args.passes:
+            batches = args.passes * sum(shard.sequences for shard in found) / args.batch
+            args.steps = int(batches) * math.ceil(found[0].frames / args.chunk)
         self.layout = found[0].description["layout"]
         sizes = dict(zip(("dense", "conv1", "conv2", "units", "head"), args.sizes))
         self.network = Network(found[0].bands, **sizes).to(args.device)
