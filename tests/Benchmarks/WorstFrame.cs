@@ -6,8 +6,8 @@ using PercepNet.Dsp;
 namespace PercepNet.Benchmarks;
 
 /// <summary>
-/// The frame that a host has to wait for: a stream of noisy speech at its true pace, where between any two frames other
-/// work throws our data out of the caches. BenchmarkDotNet measures means of hot loops; drop-outs come from this.
+/// The frame that a host has to wait for: a stream of noisy speech at its true pace, and the same where between any two frames
+/// other work throws our data out of the caches. BenchmarkDotNet measures means of hot loops; drop-outs come from this.
 /// </summary>
 internal static class WorstFrame
 {
@@ -20,7 +20,19 @@ internal static class WorstFrame
 
     private static readonly byte[] OtherWork = new byte[EvictedBytes];
 
-    /// <summary>Streams so many seconds twice, back to back with caches warm, then paced with caches evicted, and prints both rows.</summary>
+    private enum Pace
+    {
+        /// <summary>Frames follow each other at once: caches are warm.</summary>
+        BackToBack,
+
+        /// <summary>A frame every 10 ms, as in a stream; caches as other programs leave them.</summary>
+        Paced,
+
+        /// <summary>The same, with all caches emptied before each frame.</summary>
+        Evicted,
+    }
+
+    /// <summary>Streams so many seconds at each pace, and prints a row for each.</summary>
     public static void Run(int seconds, TextWriter output)
     {
         var input = Material.NoisySpeech(seconds);
@@ -29,8 +41,7 @@ internal static class WorstFrame
         var enhancer = new Enhancer(Material.Weights(), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
         var hop = new float[Material.Hop];
         void Process(int frame) => enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
-        output.WriteLine(Row("warm", Measure(input, Process, enhancer.Reset, evict: false)));
-        output.WriteLine(Row("evicted", Measure(input, Process, enhancer.Reset, evict: true)));
+        WriteRows(output, input, Process, enhancer.Reset);
     }
 
     /// <summary>The same for every ready graph; every channel of its inputs hears the same sound a little later than the one before.</summary>
@@ -53,12 +64,18 @@ internal static class WorstFrame
                 graph.Process(inputs, outputs, Material.Hop);
             }
 
-            output.WriteLine(Row("warm", Measure(input, Process, graph.Reset, evict: false)));
-            output.WriteLine(Row("evicted", Measure(input, Process, graph.Reset, evict: true)));
+            WriteRows(output, input, Process, graph.Reset);
         }
     }
 
-    private static double[] Measure(float[] input, Action<int> process, Action reset, bool evict)
+    private static void WriteRows(TextWriter output, float[] input, Action<int> process, Action reset)
+    {
+        output.WriteLine(Row("warm", Measure(input, process, reset, Pace.BackToBack)));
+        output.WriteLine(Row("paced", Measure(input, process, reset, Pace.Paced)));
+        output.WriteLine(Row("evicted", Measure(input, process, reset, Pace.Evicted)));
+    }
+
+    private static double[] Measure(float[] input, Action<int> process, Action reset, Pace pace)
     {
         reset();
         var times = new double[input.Length / Material.Hop];
@@ -72,7 +89,7 @@ internal static class WorstFrame
         for (var frame = 0; frame < times.Length; frame++)
         {
             var due = Stopwatch.GetTimestamp();
-            if (evict)
+            if (pace == Pace.Evicted)
             {
                 Evict();
             }
@@ -80,7 +97,7 @@ internal static class WorstFrame
             var start = Stopwatch.GetTimestamp();
             process(frame);
             times[frame] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-            if (evict)
+            if (pace != Pace.BackToBack)
             {
                 Rest(due);
             }
