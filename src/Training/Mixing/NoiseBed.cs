@@ -16,13 +16,14 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
     // For training alone.
     private const double TextureShare = 0.08;
     private const double TonesShare = 0.05;
+    private const double BirdsongShare = 0.05;
     private const double SecondChance = 0.3;
 
     private readonly Babble _babble = new(speech);
 
     /// <summary>
     /// At an active level of 1; the foreground lies within a few dB of the background. With <paramref name="vary"/> wider than life,
-    /// for training: recordings at other speeds, two backgrounds at once, made-up textures and tones.
+    /// for training: recordings at other speeds, two backgrounds at once, made-up textures, tones and birdsong.
     /// </summary>
     public (float[] Samples, string Name) Draw(Dice dice, Ingredients used, int length, bool vary)
     {
@@ -43,7 +44,8 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
         if ((kind -= HissShare) < 0) return (SyntheticNoise.Hiss(dice, length), "hiss");
         if ((kind -= FanShare) < 0) return (SyntheticNoise.Fan(dice, length), "fan");
         if (vary && (kind -= TextureShare) < 0) return (SyntheticTexture.Make(dice, length), "texture");
-        if (vary && kind - TonesShare < 0) return (SyntheticTones.Make(dice, length), "tones");
+        if (vary && (kind -= TonesShare) < 0) return (SyntheticTones.Make(dice, length), "tones");
+        if (vary && kind - BirdsongShare < 0) return (SyntheticBirdsong.Make(dice, length), "birdsong");
         return noise.Background(dice, used, length, vary);
     }
 

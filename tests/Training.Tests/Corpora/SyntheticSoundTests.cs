@@ -15,6 +15,13 @@ public class SyntheticSoundTests
     public void Hiss_DoesNot() => Assert.True(ShareOfStrongestBins(SampleCorpus.Noise(2, 5), 0.1) < 0.5);
 
     [Fact]
+    public void Birdsong_LiesWhereSibilantsDoAndComesAndGoes()
+    {
+        Assert.All(Sounds(SyntheticBirdsong.Make), s => Assert.True(ShareBetween(s, 1000, 12_000) > 0.95));
+        Assert.True(Sounds(SyntheticBirdsong.Make).Average(LevelSpreadDb) > 2 * LevelSpreadDb(SampleCorpus.Noise(2, 5)));
+    }
+
+    [Fact]
     public void Textures_SwellAndFadeDifferently()
     {
         double[] spreads = [.. Sounds(SyntheticTexture.Make).Select(LevelSpreadDb)];
@@ -25,7 +32,7 @@ public class SyntheticSoundTests
     [Fact]
     public void Sounds_AreHeardAndDependOnTheirDiceAlone()
     {
-        foreach (var make in (Func<Dice, int, float[]>[])[SyntheticTones.Make, SyntheticTexture.Make])
+        foreach (var make in (Func<Dice, int, float[]>[])[SyntheticTones.Make, SyntheticTexture.Make, SyntheticBirdsong.Make])
             foreach (float[] sound in Sounds(make).Zip(Sounds(make), (a, b) => a.SequenceEqual(b) ? a : []))
             {
                 Assert.Equal(Length, sound.Length);
@@ -41,6 +48,13 @@ public class SyntheticSoundTests
     {
         double[] powers = PowerSpectrum.Of(sound, 1920);
         return powers.OrderDescending().Take((int)(share * powers.Length)).Sum() / powers.Sum();
+    }
+
+    private static double ShareBetween(float[] sound, double lowHz, double highHz)
+    {
+        double[] powers = PowerSpectrum.Of(sound, 1920);
+        int Bin(double hz) => (int)(hz * 1920 / Rate.Hz);
+        return powers[Bin(lowHz)..Bin(highHz)].Sum() / powers.Sum();
     }
 
     private static double LevelSpreadDb(float[] sound)
