@@ -1,7 +1,10 @@
 namespace PercepNet.Training.Corpora;
 
-/// <summary>One line of the manifest: a recording, how far up its energy reaches, and under which terms it may be used.</summary>
-internal sealed record CorpusFile(string Path, double Seconds, double BandKHz, string Speaker, string Licence, string Source, string Split)
+/// <summary>
+/// One line of the manifest: a recording, how far up its energy reaches, under which terms it may be used, and, of speech, how many
+/// times as often as others it is to be heard.
+/// </summary>
+internal sealed record CorpusFile(string Path, double Seconds, double BandKHz, string Speaker, string Licence, string Source, string Split, double Weight = 1)
 {
     /// <summary>First folder: speech, noise, rir or real_noisy.</summary>
     public string Kind => Path.Split('/')[0];

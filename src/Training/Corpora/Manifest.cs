@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PercepNet.Training.Corpora;
 
-/// <summary>Reads manifest.tsv: tab separated, first line names the columns.</summary>
+/// <summary>Reads manifest.tsv: tab separated, first line names the columns. 'weight' may be missing: all alike.</summary>
 internal static class Manifest
 {
     public static IReadOnlyList<CorpusFile> Read(string path)
@@ -16,14 +16,16 @@ internal static class Manifest
             return index >= 0 ? index : throw new TrainingException($"The manifest {path} has no column '{name}'; its first line must name path, seconds, band_khz, speaker, licence, source and split.");
         }
         int file = Column("path"), seconds = Column("seconds"), band = Column("band_khz"), speaker = Column("speaker"), licence = Column("licence"), source = Column("source"), split = Column("split");
+        int weight = Array.IndexOf(names, "weight");
 
         var files = new List<CorpusFile>(lines.Length);
         for (int i = 1; i < lines.Length; i++)
         {
             string[] cells = lines[i].Split('\t');
-            if (cells.Length < names.Length || !Number(cells[seconds], out double length) || !Number(cells[band], out double kHz))
-                throw new TrainingException($"Line {i + 1} of {path} is not a manifest line; it needs {names.Length} tab-separated cells with numbers in 'seconds' and 'band_khz'.");
-            files.Add(new CorpusFile(cells[file], length, kHz, cells[speaker], cells[licence], cells[source], cells[split]));
+            double times = 1;
+            if (cells.Length < names.Length || !Number(cells[seconds], out double length) || !Number(cells[band], out double kHz) || (weight >= 0 && !Number(cells[weight], out times)) || times < 0)
+                throw new TrainingException($"Line {i + 1} of {path} is not a manifest line; it needs {names.Length} tab-separated cells with numbers in 'seconds', 'band_khz' and, where there is one, 'weight'.");
+            files.Add(new CorpusFile(cells[file], length, kHz, cells[speaker], cells[licence], cells[source], cells[split], times));
         }
         return files;
     }

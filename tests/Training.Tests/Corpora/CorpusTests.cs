@@ -44,6 +44,26 @@ public sealed class CorpusTests : IDisposable
     }
 
     [Fact]
+    public void WeightOfTheManifest_SaysHowOftenAVoiceIsHeard()
+    {
+        double plain = Anna().Weight;
+        string[] lines = File.ReadAllLines(_sample.ManifestPath);
+        File.WriteAllLines(_sample.ManifestPath, lines.Select((line, i) => line + (i == 0 ? "\tweight" : line.Contains("anna", StringComparison.Ordinal) ? "\t4" : "\t1")));
+        Assert.Equal(4 * plain, Anna().Weight, 9);
+        Speaker Anna() => _sample.Open("train").Speakers.Single(s => s.Name == "anna");
+    }
+
+    [Theory]
+    [InlineData("often")]
+    [InlineData("-1")]
+    public void WeightThatIsNone_IsRefusedWithItsLine(string weight)
+    {
+        string[] lines = File.ReadAllLines(_sample.ManifestPath);
+        File.WriteAllLines(_sample.ManifestPath, lines.Select((line, i) => line + (i == 0 ? "\tweight" : i == 3 ? $"\t{weight}" : "\t1")));
+        Assert.Contains("Line 4 ", Assert.Throws<TrainingException>(() => Manifest.Read(_sample.ManifestPath)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NarrowBand_IsLimitedAndFullBandIsNot()
     {
         var files = _sample.Open("train").Speakers.ToDictionary(s => s.Name, s => s.Files[0].BandHz);
