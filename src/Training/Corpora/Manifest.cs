@@ -23,7 +23,7 @@ internal static class Manifest
         {
             string[] cells = lines[i].Split('\t');
             double times = 1;
-            if (cells.Length < names.Length || !Number(cells[seconds], out double length) || !Number(cells[band], out double kHz) || (weight >= 0 && !Number(cells[weight], out times)) || times < 0)
+            if (cells.Length < names.Length || !Number(cells[seconds], out double length) || !Number(cells[band], out double kHz) || (weight >= 0 && !Number(cells[weight], out times)) || times is not (>= 0 and < double.PositiveInfinity))
                 throw new TrainingException($"Line {i + 1} of {path} is not a manifest line; it needs {names.Length} tab-separated cells with numbers in 'seconds', 'band_khz' and, where there is one, 'weight'.");
             files.Add(new CorpusFile(cells[file], length, kHz, cells[speaker], cells[licence], cells[source], cells[split], times));
         }

@@ -47,8 +47,7 @@ public sealed class CorpusTests : IDisposable
     public void WeightOfTheManifest_SaysHowOftenAVoiceIsHeard()
     {
         double plain = Anna().Weight;
-        string[] lines = File.ReadAllLines(_sample.ManifestPath);
-        File.WriteAllLines(_sample.ManifestPath, lines.Select((line, i) => line + (i == 0 ? "\tweight" : line.Contains("anna", StringComparison.Ordinal) ? "\t4" : "\t1")));
+        AddWeight("anna", "4");
         Assert.Equal(4 * plain, Anna().Weight, 9);
         Speaker Anna() => _sample.Open("train").Speakers.Single(s => s.Name == "anna");
     }
@@ -56,10 +55,10 @@ public sealed class CorpusTests : IDisposable
     [Theory]
     [InlineData("often")]
     [InlineData("-1")]
+    [InlineData("NaN")]
     public void WeightThatIsNone_IsRefusedWithItsLine(string weight)
     {
-        string[] lines = File.ReadAllLines(_sample.ManifestPath);
-        File.WriteAllLines(_sample.ManifestPath, lines.Select((line, i) => line + (i == 0 ? "\tweight" : i == 3 ? $"\t{weight}" : "\t1")));
+        AddWeight("carl", weight);
         Assert.Contains("Line 4 ", Assert.Throws<TrainingException>(() => Manifest.Read(_sample.ManifestPath)).Message, StringComparison.Ordinal);
     }
 
@@ -70,6 +69,10 @@ public sealed class CorpusTests : IDisposable
         Assert.Equal(8000, files["bert"]);
         Assert.Equal(double.PositiveInfinity, files["anna"]);
     }
+
+    private void AddWeight(string speaker, string weight) =>
+        File.WriteAllLines(_sample.ManifestPath, File.ReadAllLines(_sample.ManifestPath)
+            .Select((line, i) => $"{line}\t{(i == 0 ? "weight" : line.Contains(speaker, StringComparison.Ordinal) ? weight : "1")}"));
 
     public void Dispose() => _sample.Dispose();
 }

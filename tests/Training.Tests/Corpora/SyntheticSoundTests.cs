@@ -7,6 +7,7 @@ public class SyntheticSoundTests
 {
     private const int Length = 2 * Rate.Hz;
     private const int Draws = 12;
+    private const int PieceLength = 1920;
 
     [Fact]
     public void Tones_LieInFewBins() => Assert.All(Sounds(SyntheticTones.Make), s => Assert.True(ShareOfStrongestBins(s, 0.1) > 0.9));
@@ -46,14 +47,14 @@ public class SyntheticSoundTests
     // Share of the power in the strongest tenth of the bins (25 Hz wide) of the whole sound.
     private static double ShareOfStrongestBins(float[] sound, double share)
     {
-        double[] powers = PowerSpectrum.Of(sound, 1920);
+        double[] powers = PowerSpectrum.Of(sound, PieceLength);
         return powers.OrderDescending().Take((int)(share * powers.Length)).Sum() / powers.Sum();
     }
 
     private static double ShareBetween(float[] sound, double lowHz, double highHz)
     {
-        double[] powers = PowerSpectrum.Of(sound, 1920);
-        int Bin(double hz) => (int)(hz * 1920 / Rate.Hz);
+        double[] powers = PowerSpectrum.Of(sound, PieceLength);
+        int Bin(double hz) => (int)(hz * PieceLength / Rate.Hz);
         return powers[Bin(lowHz)..Bin(highHz)].Sum() / powers.Sum();
     }
 
