@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PercepNet.Dsp.Framing;
 using PercepNet.Training.Corpora;
 using PercepNet.Training.Mixing;
 using PercepNet.Training.Signals;
@@ -43,6 +44,9 @@ internal static class FeatureSet
             json.WriteStartObject();
             json.WriteString("layout", plan.Layout.Name);
             json.WriteNumber("bands", plan.Layout.Count);
+            json.WriteStartArray("band_hz");
+            foreach (int bin in plan.Layout.CentreBins) json.WriteNumberValue(bin * new FrameGeometry(Rate.Hz).BinHz);
+            json.WriteEndArray();
             json.WriteString("feature_set", Dsp.Features.FeatureLayout.Version);
             json.WriteNumber("feature_columns", columns.FeatureColumns);
             json.WriteNumber("target_columns", columns.TargetColumns);

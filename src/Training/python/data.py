@@ -25,9 +25,10 @@ class Shard:
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
-        if self.description["target_columns"] != columns.count(self.bands):
-            raise DataError(f"{self.folder / 'set.json'} names other targets than are trained on here; "
+        if self.description["target_columns"] != columns.count(self.bands) or "band_hz" not in self.description:
+            raise DataError(f"{self.folder / 'set.json'} is not of the kind that is trained on here; "
                             "mix the shard again with this mixer.")
+        self.band_hz = self.description["band_hz"]
         self.features = self._open("features.f16", self.description["feature_columns"])
         self.targets = self._open("targets.f16", self.description["target_columns"])
 
@@ -60,7 +61,7 @@ class Batch:
     """Some sequences as [time, batch, columns] float32; targets and band powers have PAST_ROWS rows in front, masked or 0.
 
     Powers are relative to what is unwanted in a frame of the sequence on average, noise and late reverberation: 1 is an
-    error as large as that of doing nothing.
+    error as large as that of doing nothing. `speech` [batch] is the power of the clean signal in an average frame, in the same units.
 
     A value that is not finite becomes 0 or masked, so that it costs itself and not the update of its whole batch.
     `colour` [batch, bands] is added to the log band energies: another microphone, which changes no gain.
@@ -80,6 +81,7 @@ class Batch:
             energies += torch.where(energies > EMPTY_BAND, torch.from_numpy(colour), torch.zeros(()))
             levels = levels + DECADES * torch.from_numpy(colour)
         self.powers = torch.cat([torch.zeros(PAST_ROWS, *energies.shape[1:]), self._powers(targets, levels)])
+        self.speech = (self.powers[PAST_ROWS:] * targets.clean).sum(2).mean(0)
 
     @staticmethod
     def _powers(targets, levels):
@@ -88,11 +90,11 @@ class Batch:
         return powers / unwanted.sum(2).mean(0)[:, None].clamp_min(1e-20)
 
     def chunks(self, frames, device="cpu"):
-        """(features, targets, powers) of consecutive chunks; targets and powers reach PAST_ROWS rows back."""
+        """(features, targets, powers, speech) of consecutive chunks; targets and powers reach PAST_ROWS rows back."""
         for start in range(0, self.features.size(0), frames):
             stop = min(start + frames, self.features.size(0))
             yield (self.features[start:stop].to(device), self.targets[start:stop + PAST_ROWS].to(device),
-                   self.powers[start:stop + PAST_ROWS].to(device))
+                   self.powers[start:stop + PAST_ROWS].to(device), self.speech.to(device))
 
 
 def whole_set(folders, limit, batch):

@@ -9,8 +9,8 @@ import torch
 
 import grow
 import model_card
-import quantise
 import safetensors
+import weight_file
 from model import LOOK_AHEADS, Network
 
 FORMAT_VERSION = "1"
@@ -19,62 +19,45 @@ FEATURE_SET = "1"
 DESCRIPTION = "Band gains, dereverberation factors, pitch filter strengths and speech probability for speech enhancement."
 
 
-def _integer_rows(tensors, weight_name, scale_name, weight):
-    scales = quantise.row_scales(weight)
-    tensors[weight_name] = torch.round(weight / scales).to(torch.int8).numpy()
-    tensors[scale_name] = scales[:, 0].numpy().astype("<f4")
-
-
-def _layer(tensors, name, weight, bias):
-    _integer_rows(tensors, f"{name}.weight", f"{name}.scale", weight)
-    tensors[f"{name}.bias"] = bias.numpy().astype("<f4")
-
-
-def tensors_of(state, bands):
-    """The tensors of the weight file from a network's state_dict."""
-    weights = {k.removeprefix("weights."): v.float().cpu() for k, v in state.items() if k.startswith("weights.")}
-    biases = {k.removeprefix("biases."): v.float().cpu() for k, v in state.items() if k.startswith("biases.")}
-    tensors = {"input.weight": weights["input"].numpy().astype("<f4"), "input.bias": biases["input"].numpy().astype("<f4")}
-    for name in ("conv1", "conv2", "head"):
-        _layer(tensors, name, weights[name], biases[name])
-    for layer in ("gru1", "gru2"):
-        for short, name in (("i", f"{layer}_input"), ("h", f"{layer}_state")):
-            _integer_rows(tensors, f"{layer}.w{short}", f"{layer}.w{short}_scale", weights[name])
-            tensors[f"{layer}.b{short}"] = biases[name].numpy().astype("<f4")
-    for look_ahead in LOOK_AHEADS:
-        rows = slice(look_ahead * 3 * bands, (look_ahead + 1) * 3 * bands)
-        _layer(tensors, f"head{look_ahead}", weights["output"][rows], biases["output"][rows])
-    _layer(tensors, "speech", weights["output"][-1:], biases["output"][-1:])
-    return tensors
-
-
 def blended(weights, others, share):
     """The weights of two runs, one of which began from the other, averaged: `share` of `others`. Such a mean often does better
     than either (Wortsman et al. 2022, Model soups)."""
     return {name: torch.lerp(weight, others[name], share) for name, weight in weights.items()}
 
 
-def _grown(others, sizes, seed):
-    """The averaged weights of an earlier run at the sizes of a later one, as the later one began from them."""
+def _grown(state, small_sizes, sizes, seed):
+    """Earlier weights at the sizes of a later run, as that one began from them."""
     torch.manual_seed(seed)
     network = Network(**sizes)
-    grow.grow(network, others["average"], others["sizes"])
+    grow.grow(network, state, small_sizes)
     return network.state_dict()
 
 
+def _named(history):
+    """What the card calls the run or the file with which another began."""
+    return f"the weight file {history['file']['name']}" if "file" in history else f"the run of {history['earlier']['step']} updates"
+
+
+def _licences(description, recordings):
+    """Of the run's own recordings, and of what the weight file was trained on that the first run began from."""
+    file = model_card.runs_of(description)[0].get("file")
+    before = file["data_licences"].split("; ") if file else []
+    return "; ".join(sorted({*before, *(r["licence"] for r in recordings)}))
+
+
 def export(run, out, name, licence, scores=None, notes=None, blend=None):
-    """`blend`: an earlier run and its share."""
+    """`blend`: an earlier run or weight file, and its share."""
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
     description = json.loads((run / "run.json").read_text())
     weights = checkpoint["average"]
     if blend:
         earlier, share = blend
-        others = torch.load(earlier / "checkpoint.pt", map_location="cpu")
-        if not grow.fits(others["sizes"], checkpoint["sizes"]):
-            sys.exit(f"export: {earlier} holds sizes {others['sizes']}, not {checkpoint['sizes']}; blend runs of one network.")
-        weights = blended(weights, _grown(others, checkpoint["sizes"], description["arguments"]["seed"]), share)
-        description["blend"] = {"updates": others["progress"]["step"], "share": share}
-    tensors = tensors_of(weights, checkpoint["sizes"]["bands"])
+        others, sizes, history = weight_file.beginning(earlier)
+        if not grow.fits(sizes, checkpoint["sizes"]):
+            sys.exit(f"export: {earlier} holds sizes {sizes}, not {checkpoint['sizes']}; blend runs of one network.")
+        weights = blended(weights, _grown(others, sizes, checkpoint["sizes"], description["arguments"]["seed"]), share)
+        description["blend"] = {"with": _named(history), "share": share}
+    tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"])
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")
@@ -85,7 +68,7 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
         "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,
         "training_run": f"seed {description['arguments']['seed']}, {description['step']} updates, "
                         f"{description['hours']:.1f} h of audio seen, {description['seconds'] / 60:.0f} min",
-        "data_licences": "; ".join(sorted({r["licence"] for r in recordings})), "licence": licence,
+        "data_licences": _licences(description, recordings), "licence": licence,
         "description": DESCRIPTION}
     out.mkdir(parents=True, exist_ok=True)
     card = model_card.write_text(name, licence, description, model_card.read_log(run), recordings, tensors, scores, notes)
@@ -104,7 +87,8 @@ def main():
     p.add_argument("--licence", default="MIT", help="licence of the weights")
     p.add_argument("--scores", type=pathlib.Path, help="JSON of what was measured: {table: {system: {measure: value}}}")
     p.add_argument("--notes", type=pathlib.Path, help="Markdown for the card: limits, what was not tried")
-    p.add_argument("--blend", nargs=2, metavar=("RUN", "SHARE"), help="average in this share, 0 to 1, of an earlier run's weights")
+    p.add_argument("--blend", nargs=2, metavar=("RUN_OR_FILE", "SHARE"),
+                   help="average in this share, 0 to 1, of the weights of an earlier run or of a weight file")
     args = p.parse_args()
     notes = args.notes.read_text() if args.notes else None
     scores = json.loads(args.scores.read_text()) if args.scores else None

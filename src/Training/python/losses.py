@@ -9,6 +9,7 @@ import torch
 
 import columns
 import kernels
+from loudness import SPEECH_POWER, Ear, disturbance
 from model import LOOK_AHEADS
 
 PARTS = ("gain", "dry", "strength")
@@ -27,7 +28,7 @@ class GainLoss:
 
     relative: D + 10 D^2 with D = (g^.6 - estimate^.6)^2 / (larger of the two + .01), the same factor on lost speech.
 
-    waveform: see _waveform_error.
+    waveform: see _waveform_error. loudness: see _loudness_error; it needs the ear that the bands belong to.
     """
     form: str = "root"
     lost_speech: float = 1.8
@@ -37,12 +38,18 @@ class GainLoss:
     strength: float = 0.1
     speech: float = 0.01
     waveform: float = 3.0
+    loudness: float = 0.0
+    ear: Ear | None = None
 
     def part_weights(self):
         """Names and weights in the order of the values that `evaluate` returns."""
+        return {**self.frame_weights(), "waveform": self.waveform, "loudness": self.loudness}
+
+    def frame_weights(self):
+        """Those of the parts that judge each frame by itself."""
         parts = {"gain": 1.0, "dry": self.dry, "strength": self.strength}
         table = {f"{part}{m}": parts[part] * self.look_aheads[m] for m in LOOK_AHEADS for part in PARTS}
-        return {**table, "speech": self.speech, "waveform": self.waveform}
+        return {**table, "speech": self.speech}
 
     def waveform_shares(self):
         """How much each look-ahead counts in the waveform part: 1 in all."""
@@ -102,6 +109,23 @@ def _waveform_error(loss, logits, targets, powers, bands):
     return total
 
 
+def _loudness_error(loss, logits, targets, powers, speech, bands):
+    """Mean disturbance between the dry clean bands and the enhanced ones, over the sequences that hold speech. Sequences take
+    turns in the look-ahead that is judged. The comb is not seen: the enhancer scales its mix to the energy of the noisy band."""
+    steps, heard = logits.size(0), len(loss.ear.widths)
+    errors = []
+    for m in LOOK_AHEADS:
+        turn = slice(m, None, len(LOOK_AHEADS))
+        first = 3 * m * bands
+        gain, dereverb, _ = torch.sigmoid(logits[:, turn, first:first + 3 * bands].float()).split(bands, -1)
+        wanted = columns.split(targets[2 - m:2 - m + steps, turn], bands)
+        scale = SPEECH_POWER / speech[turn, None].clamp_min(1e-20)
+        noisy = torch.where(wanted.dry >= 0, powers[2 - m:2 - m + steps, turn], torch.zeros_like(wanted.dry)) * scale
+        error = disturbance(loss.ear, (noisy * wanted.clean)[..., :heard], (noisy * (gain * dereverb) ** 2)[..., :heard])
+        errors.append(torch.where(speech[turn] > 0, error, torch.zeros_like(error)))
+    return torch.cat(errors).mean()
+
+
 def _evaluate_with_torch(loss, logits, targets, powers, bands):
     steps = logits.size(0)
     values = []
@@ -123,7 +147,7 @@ def _evaluate_with_torch(loss, logits, targets, powers, bands):
 class _Kernel(torch.autograd.Function):
     @staticmethod
     def forward(ctx, loss, logits, targets, powers, bands):
-        weights = torch.tensor(list(loss.part_weights().values()))
+        weights = torch.tensor([*loss.frame_weights().values(), loss.waveform])
         waveform = loss.waveform * loss.waveform_shares()
         gradient = torch.empty_like(logits)
         values = torch.empty(len(weights))
@@ -141,14 +165,17 @@ class _Kernel(torch.autograd.Function):
         return None, gradient * scale.to(gradient.dtype), None, None, None
 
 
-def evaluate(loss, logits, targets, powers, bands):
+def evaluate(loss, logits, targets, powers, speech, bands):
     """logits [time, batch, outputs], targets [time + 2, batch, columns.count(bands)], powers [time + 2, batch, bands] (two rows of
-    the past first).
+    the past first), speech [batch]: power of the clean signal in an average frame of the whole sequence, in the same units.
 
     Returns the weighted total and the value of each part (order of `part_weights`).
     """
     if kernels.LIBRARY is not None and logits.dtype == torch.bfloat16 and not logits.is_cuda and loss.form == "root":
-        return _Kernel.apply(loss, logits.contiguous(), targets.contiguous(), powers.contiguous(), bands)
-    values = _evaluate_with_torch(loss, logits, targets, powers, bands)
-    weights = torch.tensor(list(loss.part_weights().values()), device=values.device)
-    return (values * weights).sum(), values.detach()
+        total, values = _Kernel.apply(loss, logits.contiguous(), targets.contiguous(), powers.contiguous(), bands)
+    else:
+        values = _evaluate_with_torch(loss, logits, targets, powers, bands)
+        weights = torch.tensor([*loss.frame_weights().values(), loss.waveform], device=values.device)
+        total = (values * weights).sum()
+    error = _loudness_error(loss, logits, targets, powers, speech, bands) if loss.loudness else torch.zeros((), device=total.device)
+    return total + loss.loudness * error, torch.cat([values, error[None]]).detach()

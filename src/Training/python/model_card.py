@@ -57,6 +57,13 @@ def runs_of(run):
     return [*(runs_of(run["earlier"]) if run.get("earlier") else []), run]
 
 
+def _beginning_section(run):
+    file = runs_of(run)[0].get("file")
+    if not file:
+        return ""
+    return f"- The first run began from the weight file {file['name']} ({file['training_run']}), whose own card says what it learned from\n"
+
+
 def _budget_section(run):
     return "\n".join(f"- {r['step']} updates, {r['hours']:.1f} hours of audio seen in {r['seconds'] / 60:.0f} minutes, "
                      f"{r['skipped']} updates skipped because a gradient was not finite" for r in runs_of(run))
@@ -65,8 +72,8 @@ def _budget_section(run):
 def _blend_section(run):
     if "blend" not in run:
         return ""
-    earlier, share = run["blend"]["updates"], run["blend"]["share"]
-    return f"\n- The weights are {1 - share:.0%} of the last run's and {share:.0%} of those of the run of {earlier} updates\n"
+    share = run["blend"]["share"]
+    return f"\n- The weights are {1 - share:.0%} of the last run's and {share:.0%} of those of {run['blend']['with']}\n"
 
 
 def _command_section(run):
@@ -95,7 +102,7 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 
 - Licence of the weights: {licence}
 - {weights} int8 weights in {len(tensors)} tensors; sizes {json.dumps(run['sizes'])}
-- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
+{_beginning_section(run)}- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
 
 {_budget_section(run)}
 {_blend_section(run)}

@@ -24,7 +24,8 @@ def write_shard(folder, bands=4, sequences=16, frames=60, seed=0, layout="erb57"
                                      f"speech/made{seed}.wav\tCC0-1.0\tmade up\ts1\t36.00\t18.00\n"
                                      "noise/shared.wav\tCC-BY-4.0\tmade up\t-\t72.00\t36.00\n")
     (folder / "set.json").write_text(json.dumps({
-        "layout": layout, "bands": bands, "feature_columns": 2 * bands + 4, "target_columns": 9 * bands + 1,
+        "layout": layout, "bands": bands, "band_hz": [100 * 2 ** b for b in range(bands)],
+        "feature_columns": 2 * bands + 4, "target_columns": 9 * bands + 1,
         "frames_per_sequence": frames, "sequences": sequences, "seed": seed, "command": "made up",
         "data_list": "data.tsv"}))
     return folder

@@ -10,6 +10,7 @@ import torch
 import export
 import grow
 import safetensors
+import weight_file
 from model import Network
 
 BANDS, FRAMES = 6, 50
@@ -72,7 +73,7 @@ class ExportTests(unittest.TestCase):
     def test_integer_forward_of_the_file_equals_the_quantised_network(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "x.safetensors"
-            safetensors.write(path, export.tensors_of(self.network.state_dict(), BANDS), {"name": "x"})
+            safetensors.write(path, weight_file.tensors_of(self.network.state_dict(), BANDS), {"name": "x"})
             forward = IntegerForward(safetensors.read(path)[0])
         features = torch.randn(FRAMES, 1, 3 * BANDS + 5)
         features[..., 2 * BANDS + 4:] = 0
@@ -103,12 +104,12 @@ class ExportTests(unittest.TestCase):
         torch.manual_seed(5)
         began = Network(**sizes)
         grow.grow(began, small.state_dict(), small.sizes)
-        grown = export._grown({"average": small.state_dict(), "sizes": small.sizes}, sizes, seed=5)
+        grown = export._grown(small.state_dict(), small.sizes, sizes, seed=5)
         for name, weight in began.state_dict().items():
             torch.testing.assert_close(grown[name], weight, atol=0, rtol=0, msg=name)
 
     def test_file_is_aligned_complete_and_hashed(self):
-        tensors = export.tensors_of(self.network.state_dict(), BANDS)
+        tensors = weight_file.tensors_of(self.network.state_dict(), BANDS)
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "x.safetensors"
             safetensors.write(path, tensors, {"name": "x"})

@@ -33,7 +33,7 @@ class LossTests(unittest.TestCase):
     def test_masked_entries_give_no_gradient_and_others_do(self):
         for dtype in (torch.float32, torch.bfloat16):
             logits, targets, powers = _example(dtype)
-            evaluate(GainLoss(), logits, targets, powers, BANDS)[0].backward()
+            evaluate(GainLoss(), logits, targets, powers, torch.ones(logits.size(1)), BANDS)[0].backward()
             gradient = logits.grad[..., 2 * 3 * BANDS:9 * BANDS].split(BANDS, -1)
             rows = targets[0:12, ..., :3 * BANDS].split(BANDS, -1)
             both_masked = (rows[0] < 0) & (rows[1] < 0)
@@ -47,7 +47,7 @@ class LossTests(unittest.TestCase):
     def test_everything_masked_is_a_loss_of_zero(self):
         for form in ("root", "relative"):
             logits, targets, powers = _example()
-            total, _ = evaluate(GainLoss(form=form), logits, torch.full_like(targets, -1), powers, BANDS)
+            total, _ = evaluate(GainLoss(form=form), logits, torch.full_like(targets, -1), powers, torch.ones(logits.size(1)), BANDS)
             total.backward()
             self.assertEqual(0, total.item())
             self.assertEqual(0, logits.grad.abs().max().item())
@@ -61,7 +61,7 @@ class LossTests(unittest.TestCase):
             wanted = torch.cat([gain, dry.minimum(gain) / gain, strength], -1)
             logits = torch.zeros(8, 1, 9 * BANDS + 1)
             logits[..., m * 3 * BANDS:(m + 1) * 3 * BANDS] = torch.logit(wanted, 1e-6)
-            _, values = evaluate(GainLoss(), logits, targets, torch.ones(10, 1, BANDS), BANDS)
+            _, values = evaluate(GainLoss(), logits, targets, torch.ones(10, 1, BANDS), torch.ones(logits.size(1)), BANDS)
             self.assertLess(values[3 * m].item(), 1e-6)
             self.assertLess(values[3 * m + 2].item(), 1e-6)
             self.assertGreater(values[3 * ((m + 1) % 3)].item(), 1e-2)
@@ -71,7 +71,7 @@ class LossTests(unittest.TestCase):
         targets[:, 0, SPEECH], targets[:, 1, SPEECH] = 1, 0
         logits = torch.full((1, 2, 9 * BANDS + 1), -2.0, requires_grad=True)
         loss = GainLoss(lost_speech=2.5, dry=0, waveform=0)
-        evaluate(loss, logits, targets, torch.ones(3, 2, BANDS), BANDS)[0].backward()
+        evaluate(loss, logits, targets, torch.ones(3, 2, BANDS), torch.ones(logits.size(1)), BANDS)[0].backward()
         ratio = logits.grad[0, 0, :BANDS] / logits.grad[0, 1, :BANDS]
         torch.testing.assert_close(ratio, torch.full((BANDS,), 2.5))
 
@@ -86,7 +86,7 @@ class LossTests(unittest.TestCase):
         logits = torch.zeros(2, 1, 9 * BANDS + 1)
         for m in range(3):
             logits[..., (3 * m + 2) * BANDS:(3 * m + 3) * BANDS] = torch.logit(torch.tensor(0.3))
-        value = evaluate(GainLoss(), logits, targets, powers, BANDS)[1][-1].item()
+        value = evaluate(GainLoss(), logits, targets, powers, torch.ones(1), BANDS)[1][-2].item()
         outs, wanted = [], []
         for band, power in ((0, 3), (1, 1)):
             mix = 0.7 * noisy[band] + 0.3 * comb[band]
@@ -102,10 +102,10 @@ class LossTests(unittest.TestCase):
     @unittest.skipIf(kernels.LIBRARY is None, "needs gcc and AVX-512 BF16")
     def test_kernel_gives_value_and_gradient_of_torch(self):
         logits, targets, powers = _example(torch.bfloat16)
-        total, values = evaluate(GainLoss(), logits, targets, powers, BANDS)
+        total, values = evaluate(GainLoss(), logits, targets, powers, torch.ones(logits.size(1)), BANDS)
         total.backward()
         oracle = logits.detach().float().requires_grad_()
-        wanted, parts = evaluate(GainLoss(), oracle, targets, powers, BANDS)
+        wanted, parts = evaluate(GainLoss(), oracle, targets, powers, torch.ones(oracle.size(1)), BANDS)
         wanted.backward()
         torch.testing.assert_close(total, wanted, atol=0, rtol=1e-5)
         torch.testing.assert_close(values, parts, atol=1e-6, rtol=1e-5)

@@ -5,11 +5,15 @@ import tempfile
 import unittest
 from unittest import mock
 
+import numpy as np
 import torch
 
 import data
 import export
+import options
+import safetensors
 import train
+import weight_file
 from model import Network
 from synthetic import write_shard
 
@@ -67,7 +71,7 @@ class TrainTests(unittest.TestCase):
 
     def test_start_from_begins_with_the_weights_of_another_run_and_its_card_names_both(self, _):
         first = self.run_training("first", 12)
-        second = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+        second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
                                         *SMALL, "--start-from", str(first), "--valid", str(self.folder / "valid")]))
         for name, weight in _checkpoint(first)["average"].items():
             torch.testing.assert_close(second.network.state_dict()[name], weight, atol=0, rtol=0, msg=name)
@@ -80,7 +84,7 @@ class TrainTests(unittest.TestCase):
     def test_larger_network_begins_by_computing_what_the_smaller_one_does_and_learns_with_its_new_units(self, _):
         first = self.run_training("first", 12)
         larger = ["--batch", "8", "--chunk", "20", "--sizes", "20", "24", "32", "48", "20", "--threads", "1", "--lr", "0.01"]
-        second = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+        second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
                                         *larger, "--warm-up", "1", "--start-from", str(first)]))
         small = Network(second.network.bands, *map(int, SMALL[5:10]))
         small.load_state_dict(_checkpoint(first)["average"])
@@ -94,15 +98,47 @@ class TrainTests(unittest.TestCase):
     def test_start_from_a_network_that_does_not_fit_is_refused(self, _):
         first = self.run_training("first", 3)
         with self.assertRaisesRegex(data.DataError, "first holds sizes .* larger --sizes"):
-            train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+            train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
                                    "--sizes", "16", "16", "32", "24", "16", "--start-from", str(first)]))
 
+    def test_start_from_a_weight_file_takes_its_weights_and_names_its_card_and_licences(self, _):
+        file = export.export(self.run_training("first", 12), self.folder / "old", "shipped", "MIT")
+        tensors, metadata = safetensors.read(file)
+        safetensors.write(file, tensors, {**metadata, "data_licences": "CC-BY-4.0; GPL-2.0"})
+        second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
+                                        *SMALL, "--start-from", str(file), "--valid", str(self.folder / "valid")]))
+        again = weight_file.tensors_of(second.network.state_dict(), second.network.bands)
+        for name, tensor in tensors.items():
+            np.testing.assert_allclose(again[name], tensor, rtol=1e-6, err_msg=name)
+        second.train()
+        new = export.export(self.folder / "second", self.folder / "new", "default", "MIT", blend=(file, 1.0))
+        card = (new.parent / "MODEL_CARD.md").read_text()
+        self.assertIn("began from the weight file shipped (seed 1, 12 updates", card)
+        self.assertIn("100% of those of the weight file shipped", card)
+        blended, metadata = safetensors.read(new)
+        self.assertEqual("CC-BY-4.0; CC0-1.0; GPL-2.0", metadata["data_licences"])
+        for name, tensor in tensors.items():
+            np.testing.assert_allclose(blended[name], tensor, rtol=1e-6, err_msg=name)
+
+    def test_what_is_neither_run_nor_weight_file_is_refused_by_name(self, _):
+        (self.folder / "torn.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{}")
+        for name in ("torn.safetensors", "missing", "valid"):
+            with self.assertRaisesRegex(data.DataError, f"{name} is neither"):
+                train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "6", *SMALL,
+                                       "--start-from", str(self.folder / name)]))
+
+    def test_a_budget_of_nothing_is_refused(self, _):
+        for option in ("--passes", "--steps", "--minutes"):
+            with self.assertRaises(SystemExit), mock.patch("sys.stderr") as errors:
+                options.parse(["shards", "--out", "x", option, "0"])
+            self.assertIn("0 is not above 0", "".join(call.args[0] for call in errors.write.call_args_list))
+
     def test_step_without_a_finite_gradient_changes_no_weight_and_is_counted(self, _):
-        run = train.Run(train.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "9", *SMALL]))
+        run = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "9", *SMALL]))
         before = {k: v.clone() for k, v in run.network.state_dict().items()}
-        features, targets, powers = next(run.epochs.next().chunks(20))
+        features, targets, powers, speech = next(run.epochs.next().chunks(20))
         features[3, 2, 1] = float("nan")
-        self.assertIsNone(run.update(features, targets, powers, run.network.initial_state(8))[0])
+        self.assertIsNone(run.update(features, targets, powers, speech, run.network.initial_state(8))[0])
         self.assertEqual(1, run.progress["skipped"])
         for name, weight in run.network.state_dict().items():
             torch.testing.assert_close(weight, before[name], atol=0, rtol=0)
@@ -132,7 +168,7 @@ class TrainTests(unittest.TestCase):
         self.assertIn("| speech | made up | CC0-1.0 | 2 | 0.02 | 0.01 |", card)
         self.assertIn("| noisy | 1.79 |", card)
         self.assertIn(json.loads((run / "run.json").read_text())["command"], card)
-        self.assertEqual("CC-BY-4.0; CC0-1.0", export.safetensors.read(out)[1]["data_licences"])
+        self.assertEqual("CC-BY-4.0; CC0-1.0", safetensors.read(out)[1]["data_licences"])
 
 
 if __name__ == "__main__":

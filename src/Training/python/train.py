@@ -3,7 +3,6 @@ import os
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-import argparse
 import json
 import math
 import pathlib
@@ -17,54 +16,11 @@ import torch
 import data
 import grow
 import losses
+import loudness
+import options
+import weight_file
 from model import Network
 from muon import Muon
-
-DTYPES = {"bf16": torch.bfloat16, "float32": torch.float32}
-
-
-def parse(arguments):
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("shards", nargs="+", help="shard folders, or folders that hold shard folders; re-scanned each epoch")
-    p.add_argument("--out", required=True, type=pathlib.Path, help="folder for checkpoint, log and run description")
-    p.add_argument("--valid", nargs="*", default=[], help="held-out shard folders")
-    p.add_argument("--valid-every", type=int, default=1000, metavar="STEPS")
-    p.add_argument("--valid-sequences", type=int, default=128)
-    budget = p.add_mutually_exclusive_group(required=True)
-    budget.add_argument("--minutes", type=float, help="wall time over all resumed parts; the learning rate follows it")
-    budget.add_argument("--steps", type=int, help="updates; the learning rate follows them")
-    budget.add_argument("--passes", type=float, help="times that each mixture found at the start is seen, as --steps")
-    p.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt when it exists")
-    p.add_argument("--start-from", type=pathlib.Path, metavar="RUN", help="begin with the averaged weights of another run, of the same sizes or smaller ones")
-    p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--batch", type=int, default=64)
-    p.add_argument("--chunk", type=int, default=100, help="frames per update; state is carried over a sequence")
-    p.add_argument("--sizes", type=int, nargs=5, default=(128, 192, 256, 256, 192),
-                   metavar=("DENSE", "CONV1", "CONV2", "UNITS", "HEAD"))
-    p.add_argument("--optimiser", choices=("muon", "adamw"), default="muon", help="of the hidden weight matrices; the rest is AdamW's")
-    p.add_argument("--lr", type=float, default=1e-3)
-    p.add_argument("--final-lr", type=float, default=0.005, help="fraction of --lr at the end")
-    p.add_argument("--warm-up", type=int, default=200, metavar="STEPS")
-    p.add_argument("--betas", type=float, nargs=2, default=(0.9, 0.98))
-    p.add_argument("--weight-decay", type=float, default=0.01)
-    p.add_argument("--clip", type=float, default=1.0, help="largest gradient norm")
-    p.add_argument("--ema", type=float, default=0.998, help="decay of the averaged weights that are exported")
-    p.add_argument("--quantise-after", type=float, default=0.8, metavar="FRACTION",
-                   help="part of the budget after which weights are rounded to int8 in the forward pass; 1 = never")
-    p.add_argument("--loss", choices=losses.FORMS, default="root")
-    p.add_argument("--lost-speech", type=float, default=1.8, help="factor on gains that are too small in speech")
-    p.add_argument("--linear-weight", type=float, default=2.0, help="weight of the error of plain gains next to that of their roots")
-    p.add_argument("--waveform-weight", type=float, default=3, help="weight of the error of the waveform")
-    p.add_argument("--colour-db", type=float, default=3, help="deviation of random frequency responses laid over the features")
-    p.add_argument("--dry-weight", type=float, default=1.0)
-    p.add_argument("--strength-weight", type=float, default=0.1)
-    p.add_argument("--speech-weight", type=float, default=0.01)
-    p.add_argument("--look-ahead-weights", type=float, nargs=3, default=(0.5, 1.0, 1.0))
-    p.add_argument("--device", default="cpu")
-    p.add_argument("--dtype", choices=DTYPES, default="bf16")
-    p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--checkpoint-minutes", type=float, default=4)
-    return p.parse_args(arguments)
 
 
 class Run:
@@ -87,21 +43,29 @@ class Run:
         self.network = Network(found[0].bands, **sizes).to(args.device)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         if args.start_from:
-            earlier = torch.load(args.start_from / "checkpoint.pt", map_location=args.device)
-            if not grow.fits(earlier["sizes"], self.network.sizes):
-                raise data.DataError(f"{args.start_from} holds sizes {earlier['sizes']}, which do not fit into "
-                                     f"{self.network.sizes}; give larger --sizes, or another run.")
-            grow.grow(self.network, earlier["average"], earlier["sizes"])
-            self.progress["earlier"] = earlier["progress"]
+            self._start_from(args.start_from)
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimisers = self._optimisers()
         self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
-                                    args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight)
+                                    args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight,
+                                    args.loudness_weight, loudness.Ear.of(found[0].band_hz))
         position = self._load() if args.resume and self.checkpoint.exists() else None
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
         self.epochs = data.Epochs(args.shards, args.batch, args.seed, position, args.colour_db)
         self.started = time.monotonic() - self.progress["seconds"]
+
+    def _start_from(self, earlier):
+        try:
+            state, sizes, history = weight_file.beginning(earlier, self.args.device)
+        except (OSError, KeyError, ValueError) as error:
+            raise data.DataError(f"{earlier} is neither the folder of a run nor a weight file of this network ({error}); "
+                                 "give the --out of an earlier run or a .safetensors file.") from error
+        if not grow.fits(sizes, self.network.sizes):
+            raise data.DataError(f"{earlier} holds sizes {sizes}, which do not fit into {self.network.sizes}; "
+                                 "give larger --sizes, or another run.")
+        grow.grow(self.network, state, sizes)
+        self.progress.update(history)
 
     def _optimisers(self):
         args, weights = self.args, self.network.weights
@@ -170,13 +134,13 @@ class Run:
         warm = min(1.0, (self.progress["step"] + 1) / self.args.warm_up)
         return self.args.lr * warm * (self.args.final_lr + (1 - self.args.final_lr) * cosine)
 
-    def update(self, features, targets, powers, state):
+    def update(self, features, targets, powers, speech, state):
         """One optimiser step on one chunk; returns loss values (None when the step was skipped) and the next state."""
         fraction = self.fraction()
         for group in self.groups():
             group["lr"] = self.learning_rate(fraction)
-        logits, following = self.network(features, state, DTYPES[self.args.dtype], fraction >= self.args.quantise_after)
-        total, values = losses.evaluate(self.loss, logits, targets, powers, self.network.bands)
+        logits, following = self.network(features, state, options.DTYPES[self.args.dtype], fraction >= self.args.quantise_after)
+        total, values = losses.evaluate(self.loss, logits, targets, powers, speech, self.network.bands)
         self.network.zero_grad(set_to_none=True)
         total.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.args.clip)
@@ -201,9 +165,9 @@ class Run:
         results = []
         for batch in data.whole_set(self.args.valid, self.args.valid_sequences, self.args.batch):
             state = network.initial_state(batch.features.size(1), self.args.device)
-            for features, targets, powers in batch.chunks(self.args.chunk, self.args.device):
-                logits, state = network(features, state, DTYPES[self.args.dtype], True)
-                total, values = losses.evaluate(self.loss, logits, targets, powers, network.bands)
+            for features, targets, powers, speech in batch.chunks(self.args.chunk, self.args.device):
+                logits, state = network(features, state, options.DTYPES[self.args.dtype], True)
+                total, values = losses.evaluate(self.loss, logits, targets, powers, speech, network.bands)
                 results.append(torch.cat([total[None], values]))
         means = torch.stack(results).mean(0).tolist()
         parts = {name: round(value, 6) for name, value in zip(self.loss.part_weights(), means[1:])}
@@ -213,14 +177,15 @@ class Run:
     def train(self):
         args, seen, saved = self.args, [], time.monotonic()
         self.describe()
+        (args.out / "log.jsonl").touch()
         while self.fraction() < 1 and not self.stopped:
             batch = self.epochs.next()
             for shard in self.epochs.position["shards"]:
                 if shard not in self.progress["shards"]:
                     self.progress["shards"].append(shard)
             state = self.network.initial_state(args.batch, args.device)
-            for features, targets, powers in batch.chunks(args.chunk, args.device):
-                values, state = self.update(features, targets, powers, state)
+            for features, targets, powers, speech in batch.chunks(args.chunk, args.device):
+                values, state = self.update(features, targets, powers, speech, state)
                 seen += [] if values is None else [values]
                 step = self.progress["step"]
                 if step % 50 == 0 and seen:
@@ -245,7 +210,7 @@ class Run:
 
 
 def main(arguments=None):
-    run = Run(parse(arguments))
+    run = Run(options.parse(arguments))
     signal.signal(signal.SIGTERM, run.stop)
     signal.signal(signal.SIGINT, run.stop)
     run.train()

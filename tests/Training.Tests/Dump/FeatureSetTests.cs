@@ -27,6 +27,9 @@ public sealed class FeatureSetTests : IDisposable
         Assert.Equal(Sequences * Frames, Rows("targets.f16", "target_columns"));
         Assert.Equal("erb57", set.GetProperty("layout").GetString());
         Assert.Equal(57, set.GetProperty("bands").GetInt32());
+        double[] centresHz = [.. set.GetProperty("band_hz").EnumerateArray().Select(hz => hz.GetDouble())];
+        Assert.Equal([50, 100, 20_000], (double[])[centresHz[0], centresHz[1], centresHz[^1]]);
+        Assert.Equal(57, centresHz.Length);
         Assert.Equal("data.tsv", set.GetProperty("data_list").GetString());
     }
 

@@ -1,0 +1,67 @@
+"""The weight file that PercepNet.Dsp loads (int8 weights, one scale a row), from and to a network's state."""
+import numpy as np
+import torch
+
+import quantise
+import safetensors
+from model import LOOK_AHEADS
+
+
+def _layer(tensors, name, weight, bias, part=""):
+    """An integer layer: rows divided by their scales. `part` tells the two products of a GRU from each other."""
+    scales = quantise.row_scales(weight)
+    weight_name, scale_name, bias_name = _names(name, part)
+    tensors[weight_name] = torch.round(weight / scales).to(torch.int8).numpy()
+    tensors[scale_name] = scales[:, 0].numpy().astype("<f4")
+    tensors[bias_name] = bias.numpy().astype("<f4")
+
+
+def _names(name, part):
+    return (f"{name}.w{part}", f"{name}.w{part}_scale", f"{name}.b{part}") if part else (f"{name}.weight", f"{name}.scale", f"{name}.bias")
+
+
+def _integer_layers(bands):
+    """(layer and part in the file, matrix of the network, its rows) of every integer layer."""
+    for name in ("conv1", "conv2", "head"):
+        yield name, "", name, slice(None)
+    for gru in ("gru1", "gru2"):
+        yield gru, "i", f"{gru}_input", slice(None)
+        yield gru, "h", f"{gru}_state", slice(None)
+    for look_ahead in LOOK_AHEADS:
+        yield f"head{look_ahead}", "", "output", slice(look_ahead * 3 * bands, (look_ahead + 1) * 3 * bands)
+    yield "speech", "", "output", slice(-1, None)
+
+
+def tensors_of(state, bands):
+    """The tensors of the weight file from a network's state_dict."""
+    state = {name: value.float().cpu() for name, value in state.items()}
+    tensors = {"input.weight": state["weights.input"].numpy().astype("<f4"), "input.bias": state["biases.input"].numpy().astype("<f4")}
+    for name, part, matrix, rows in _integer_layers(bands):
+        _layer(tensors, name, state["weights." + matrix][rows], state["biases." + matrix][rows], part)
+    return tensors
+
+
+def read(path):
+    """(state_dict, sizes, metadata) of a weight file; its weights come back as the integers say, to half a step of their scale."""
+    tensors, metadata = safetensors.read(path)
+    bands = len(tensors["head0.bias"]) // 3
+    state = {"weights.input": [tensors["input.weight"]], "biases.input": [tensors["input.bias"]]}
+    for name, part, matrix, _ in _integer_layers(bands):
+        weight, scale, bias = (tensors[n] for n in _names(name, part))
+        state.setdefault("weights." + matrix, []).append(weight * scale[:, None])
+        state.setdefault("biases." + matrix, []).append(bias)
+    state = {name: torch.from_numpy(np.concatenate(parts)) for name, parts in state.items()}
+    rows = {name: len(state["biases." + name]) for name in ("input", "conv1", "conv2", "gru1_state", "head")}
+    sizes = {"bands": bands, "dense": rows["input"], "conv1": rows["conv1"], "conv2": rows["conv2"],
+             "units": rows["gru1_state"] // 3, "head": rows["head"]}
+    return state, sizes, metadata
+
+
+def beginning(path, device="cpu"):
+    """What a run that starts from `path` begins with: (state_dict, sizes, what to keep of its history). `path` is the folder of a
+    run, whose averaged weights are taken, or a weight file."""
+    if path.is_dir():
+        earlier = torch.load(path / "checkpoint.pt", map_location=device)
+        return earlier["average"], earlier["sizes"], {"earlier": earlier["progress"]}
+    state, sizes, metadata = read(path)
+    return state, sizes, {"file": {key: metadata[key] for key in ("name", "training_run", "data_licences")}}
