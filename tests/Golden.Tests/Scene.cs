@@ -42,15 +42,19 @@ internal static class Scene
     private static float[] Beginning(string name) => Recording.Read(name)[..Count];
 
     /// <summary>A direct path, and reflections behind it that die away.</summary>
-    private static float[] InRoom(float[] sound, int seed, int delay, double directGain)
+    private static float[] InRoom(float[] sound, int seed, int delay, double directGain) =>
+        InRoom(sound, seed, delay, directGain, Reflections, RoomSeconds);
+
+    /// <summary>The same in a room that dies away by 60 dB in some seconds.</summary>
+    public static float[] InRoom(float[] sound, int seed, int delay, double directGain, int reflections, double roomSeconds)
     {
         var noise = new SeededNoise(seed);
         var heard = new float[sound.Length];
         AddDelayed(heard, sound, delay, directGain);
-        for (var reflection = 0; reflection < Reflections; reflection++)
+        for (var reflection = 0; reflection < reflections; reflection++)
         {
-            var seconds = noise.NextBetween(0.003, RoomSeconds);
-            AddDelayed(heard, sound, delay + (int)(seconds * RateHz), directGain * 0.2 * noise.NextSigned() * Math.Pow(10, -3 * seconds / RoomSeconds));
+            var seconds = noise.NextBetween(0.003, roomSeconds);
+            AddDelayed(heard, sound, delay + (int)(seconds * RateHz), directGain * 0.2 * noise.NextSigned() * Math.Pow(10, -3 * seconds / roomSeconds));
         }
         return heard;
     }

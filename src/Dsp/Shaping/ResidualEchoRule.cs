@@ -3,24 +3,24 @@ namespace PercepNet.Dsp.Shaping;
 /// <summary>
 /// Holds down the echo that a canceller has left, until a network is trained to: residual = leakage · echo estimate, whose energies
 /// fall no faster than a room rings; then a Wiener gain per band from a signal-to-echo ratio that is smoothed over time (Ephraim and
-/// Malah's decision-directed way) and neighbouring bands. While the far end talks alone it presses hard: residual counted 37-fold,
-/// −30 dB. The more of the frame the residual does not explain, the gentler: in double talk counted once, −12 dB, and only as far as the network
-/// has not turned the band down already. A silent echo estimate leaves gains as they are, to the bit.
+/// Malah's decision-directed way). While the far end talks alone it presses hard: residual counted 30-fold, −30 dB. The more of the
+/// frame the residual does not explain, the gentler: in double talk counted once, −12 dB. A silent echo estimate leaves gains as
+/// they are, to the bit.
 /// </summary>
+/// <remarks>Constants were chosen on twelve scenes of training voices, six with a made-up canceller and six with ours in measured rooms.</remarks>
 internal sealed class ResidualEchoRule
 {
-    // 1.4 dB a hop: 60 dB in 440 ms.
-    private const float TailDecay = 0.73f;
+    // 1.2 dB a hop: 60 dB in half a second.
+    private const float TailDecay = 0.75f;
     private const float SilentEnergy = 1e-10f;
     // The share of a gain that comes from the frame before.
-    private const float Memory = 0.7f;
+    private const float Memory = 0.8f;
     private const float NearSmoothShare = 0.3f;
-    // A residual that is known to 4 dB explains a frame up to that factor.
-    private const float Doubt = 2.5f;
-    private const float OverAlone = 37;
+    // A residual that is known to 9 dB explains a frame up to that factor.
+    private const float Doubt = 8;
+    private const float OverAlone = 30;
     // How soon the pressing yields to a near voice.
-    private const float Yielding = 2.05f;
-    private const float LeastGain = 1e-6f;
+    private const float Yielding = 3;
     private const float FloorAloneDb = -30;
     private const float FloorDoubleTalkDb = -12;
 
@@ -50,17 +50,15 @@ internal sealed class ResidualEchoRule
         float floor = MathF.Pow(10, (FloorAloneDb + _nearShare * (FloorDoubleTalkDb - FloorAloneDb)) / 20);
         for (int b = 0; b < gains.Length; b++)
         {
-            float residual = over * WithNeighbours(_residual, b), gain = 1;
+            float residual = over * _residual[b], gain = 1;
             if (residual > SilentEnergy)
             {
-                float now = Math.Max(0, WithNeighbours(energies, b) / residual - 1);
+                float now = Math.Max(0, energies[b] / residual - 1);
                 float ratio = now + Memory * (_kept[b] / residual - now);
                 gain = Math.Max(floor, ratio / (1 + ratio));
             }
             _kept[b] = gain * gain * energies[b];
-            // Where a near voice is at stake, what is turned down already is turned down by the rest alone.
-            float rest = Math.Min(1, gain / Math.Clamp(gains[b], LeastGain, 1));
-            gains[b] *= gain + _nearShare * _nearShare * (rest - gain);
+            gains[b] *= gain;
         }
     }
 
@@ -94,7 +92,4 @@ internal sealed class ResidualEchoRule
         }
         if (total > SilentEnergy) _nearShare += NearSmoothShare * (1 - explained / total - _nearShare);
     }
-
-    private static float WithNeighbours(ReadOnlySpan<float> bands, int b) =>
-        0.25f * bands[Math.Max(0, b - 1)] + 0.5f * bands[b] + 0.25f * bands[Math.Min(bands.Length - 1, b + 1)];
 }

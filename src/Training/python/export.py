@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import torch
 
+import data
 import grow
 import model_card
 import safetensors
@@ -93,7 +94,10 @@ def main():
     notes = args.notes.read_text() if args.notes else None
     scores = json.loads(args.scores.read_text()) if args.scores else None
     blend = (pathlib.Path(args.blend[0]), float(args.blend[1])) if args.blend else None
-    print(export(args.run, args.out, args.name, args.licence, scores, notes, blend))
+    try:
+        print(export(args.run, args.out, args.name, args.licence, scores, notes, blend))
+    except data.DataError as error:
+        sys.exit(f"export: {error}")
 
 
 if __name__ == "__main__":

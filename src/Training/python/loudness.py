@@ -45,13 +45,16 @@ class Ear:
         threshold = POWER_AT_0_DB * 10 ** (_threshold_db(hz / 1000) / 10)
         return Ear(widths.float(), threshold.float(), (LOUDNESS_EXPONENT * steepness).float())
 
+    def to(self, device):
+        return Ear(self.widths.to(device), self.threshold.to(device), self.exponent.to(device))
+
     def loudness(self, power):
         raised = (0.5 + 0.5 * power / self.threshold) ** self.exponent
         return LOUDNESS_SCALE * (2 * self.threshold) ** self.exponent * (raised - 1).clamp_min(0)
 
     def audible(self, power):
         """Power of each frame that is above the threshold, [..., 1]."""
-        return torch.where((power > self.threshold) & (self.widths > 0), power, torch.zeros(())).sum(-1, keepdim=True)
+        return (power * ((power > self.threshold) & (self.widths > 0))).sum(-1, keepdim=True)
 
 
 def _over_time(frames):
@@ -77,9 +80,9 @@ def disturbance(ear, clean, enhanced):
     masked = DEAD_ZONE * torch.minimum(wanted, got)
     heard = ((got - wanted).abs() - masked).clamp_min(0) * ear.widths
     added = ((enhanced + 50) / (clean + 50)) ** 1.2
-    factor = torch.where(added < 3, torch.zeros(()), added.clamp_max(12))
+    factor = added.clamp_max(12) * (added >= 3)
     weight = ((loud.squeeze(-1) + 1e5) / 1e7) ** -0.04
     width = ear.widths.sum()
     symmetric = ((heard ** 2).sum(-1) * width + 1e-6).sqrt() * weight
     asymmetric = (heard * factor).sum(-1) * weight
-    return (SYMMETRIC_WEIGHT * _over_time(_limited(symmetric)) + ASYMMETRIC_WEIGHT * _over_time(_limited(asymmetric)))
+    return SYMMETRIC_WEIGHT * _over_time(_limited(symmetric)) + ASYMMETRIC_WEIGHT * _over_time(_limited(asymmetric))

@@ -48,7 +48,7 @@ class Run:
         self.optimisers = self._optimisers()
         self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
                                     args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight,
-                                    args.loudness_weight, loudness.Ear.of(found[0].band_hz))
+                                    args.loudness_weight, loudness.Ear.of(found[0].band_hz).to(args.device))
         position = self._load() if args.resume and self.checkpoint.exists() else None
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
@@ -56,11 +56,7 @@ class Run:
         self.started = time.monotonic() - self.progress["seconds"]
 
     def _start_from(self, earlier):
-        try:
-            state, sizes, history = weight_file.beginning(earlier, self.args.device)
-        except (OSError, KeyError, ValueError) as error:
-            raise data.DataError(f"{earlier} is neither the folder of a run nor a weight file of this network ({error}); "
-                                 "give the --out of an earlier run or a .safetensors file.") from error
+        state, sizes, history = weight_file.beginning(earlier, self.args.device)
         if not grow.fits(sizes, self.network.sizes):
             raise data.DataError(f"{earlier} holds sizes {sizes}, which do not fit into {self.network.sizes}; "
                                  "give larger --sizes, or another run.")

@@ -2,6 +2,7 @@
 import numpy as np
 import torch
 
+import data
 import quantise
 import safetensors
 from model import LOOK_AHEADS
@@ -60,8 +61,12 @@ def read(path):
 def beginning(path, device="cpu"):
     """What a run that starts from `path` begins with: (state_dict, sizes, what to keep of its history). `path` is the folder of a
     run, whose averaged weights are taken, or a weight file."""
-    if path.is_dir():
-        earlier = torch.load(path / "checkpoint.pt", map_location=device)
-        return earlier["average"], earlier["sizes"], {"earlier": earlier["progress"]}
-    state, sizes, metadata = read(path)
-    return state, sizes, {"file": {key: metadata[key] for key in ("name", "training_run", "data_licences")}}
+    try:
+        if path.is_dir():
+            earlier = torch.load(path / "checkpoint.pt", map_location=device)
+            return earlier["average"], earlier["sizes"], {"earlier": earlier["progress"]}
+        state, sizes, metadata = read(path)
+        return state, sizes, {"file": {key: metadata[key] for key in ("name", "training_run", "data_licences")}}
+    except (OSError, KeyError, ValueError) as error:
+        raise data.DataError(f"{path} is neither the folder of a run nor a weight file of this network ({error}); "
+                             "give the --out of an earlier run or a .safetensors file.") from error
