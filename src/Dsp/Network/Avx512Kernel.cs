@@ -6,21 +6,28 @@ namespace PercepNet.Dsp.Network;
 /// <summary>AVX-512 BW: a block is one vector of 16 rows × 2 columns.</summary>
 internal sealed unsafe class Avx512Kernel : Kernel
 {
+    private const int BlockBytes = QuantizedMatrix.BlockRows * QuantizedMatrix.BlockColumns;
+
     public override KernelKind Kind => KernelKind.Avx512;
 
     public override bool IsSupported => Avx512BW.IsSupported;
 
     protected override void MultiplyBlocks(sbyte* weights, short* activations, int pairs, int* sums)
     {
-        var rows = Vector512<int>.Zero;
-        for (int pair = 0; pair < pairs; pair++)
+        // Four sums, so that no block waits for the one before.
+        Vector512<int> a = Vector512<int>.Zero, b = a, c = a, d = a;
+        sbyte* end = weights + pairs * BlockBytes;
+        for (; weights + 3 * BlockBytes < end; weights += 4 * BlockBytes, activations += 8)
         {
-            var x = Vector512.Create(((int*)activations)[pair]).AsInt16();
-            var block = Avx512BW.ConvertToVector512Int16(Avx.LoadVector256(weights));
-            rows = Avx512F.Add(rows, Avx512BW.MultiplyAddAdjacent(block, x));
-            weights += 32;
+            a = Avx512F.Add(a, Products(weights, activations));
+            b = Avx512F.Add(b, Products(weights + BlockBytes, activations + 2));
+            c = Avx512F.Add(c, Products(weights + 2 * BlockBytes, activations + 4));
+            d = Avx512F.Add(d, Products(weights + 3 * BlockBytes, activations + 6));
         }
-
-        Avx512F.Store(sums, rows);
+        for (; weights < end; weights += BlockBytes, activations += 2) a = Avx512F.Add(a, Products(weights, activations));
+        Avx512F.Store(sums, Avx512F.Add(Avx512F.Add(a, b), Avx512F.Add(c, d)));
     }
+
+    private static Vector512<int> Products(sbyte* block, short* pair) =>
+        Avx512BW.MultiplyAddAdjacent(Avx512BW.ConvertToVector512Int16(Avx.LoadVector256(block)), Vector512.Create(*(int*)pair).AsInt16());
 }
