@@ -43,13 +43,9 @@ class GainLoss:
 
     def part_weights(self):
         """Names and weights in the order of the values that `evaluate` returns."""
-        return {**self.frame_weights(), "waveform": self.waveform, "loudness": self.loudness}
-
-    def frame_weights(self):
-        """Those of the parts that judge each frame by itself."""
         parts = {"gain": 1.0, "dry": self.dry, "strength": self.strength}
         table = {f"{part}{m}": parts[part] * self.look_aheads[m] for m in LOOK_AHEADS for part in PARTS}
-        return {**table, "speech": self.speech}
+        return {**table, "speech": self.speech, "waveform": self.waveform, "loudness": self.loudness}
 
     def waveform_shares(self):
         """How much each look-ahead counts in the waveform part: 1 in all."""
@@ -79,6 +75,23 @@ def _mean(error, target):
     return torch.where(mask, error, torch.zeros_like(error)).sum() / mask.sum().clamp_min(1)
 
 
+def _answered(past, look_ahead):
+    """Of [time + 2, ...], the rows of the frames that the head for this look-ahead answers for."""
+    return past[2 - look_ahead:len(past) - look_ahead]
+
+
+def _head(logits, targets, look_ahead, bands):
+    """Gain, dereverberation factor and strength that one head says, and the targets of the frames that it answers for."""
+    first = 3 * look_ahead * bands
+    said = torch.sigmoid(logits[..., first:first + 3 * bands].float()).split(bands, -1)
+    return *said, columns.split(_answered(targets, look_ahead), bands)
+
+
+def _taught_power(powers, wanted, look_ahead):
+    """Power of the bands whose dry gain is taught, 0 elsewhere."""
+    return torch.where(wanted.dry >= 0, _answered(powers, look_ahead), torch.zeros_like(wanted.dry))
+
+
 def _likeness(strength, products):
     """<x, z> / (|z| |y|) for the mix z = (1 - r) y + r comb of a band: how much of the clean band x lies along it, once the
     mix is scaled to the energy of the noisy band y as the enhancer does."""
@@ -94,11 +107,10 @@ def _waveform_error(loss, logits, targets, powers, bands):
     give its error, and the error and the speech kept once the output is scaled to fit best. The value is the log of the error
     and the log of that last ratio: the one minds noise in pauses, the other speech that is lost.
     """
-    steps, total = logits.size(0), 0
+    total = 0
     for m, weight in zip(LOOK_AHEADS, loss.waveform_shares().tolist()):
-        gain, dereverb, strength = torch.sigmoid(logits[..., m * 3 * bands:(m + 1) * 3 * bands].float()).split(bands, -1)
-        wanted = columns.split(targets[2 - m:2 - m + steps], bands)
-        power = torch.where(wanted.dry >= 0, powers[2 - m:2 - m + steps], torch.zeros_like(wanted.dry)) / steps
+        gain, dereverb, strength, wanted = _head(logits, targets, m, bands)
+        power = _taught_power(powers, wanted, m) / logits.size(0)
         total_gain = gain * dereverb
         along = (power * total_gain * _likeness(strength, wanted)).sum((0, 2))
         out, speech = (power * total_gain ** 2).sum((0, 2)), (power * wanted.clean).sum((0, 2))
@@ -112,31 +124,25 @@ def _waveform_error(loss, logits, targets, powers, bands):
 def _loudness_error(loss, logits, targets, powers, speech, bands):
     """Mean disturbance between the dry clean bands and the enhanced ones, over the sequences that hold speech. Sequences take
     turns in the look-ahead that is judged. The comb is not seen: the enhancer scales its mix to the energy of the noisy band."""
-    steps, heard = logits.size(0), len(loss.ear.widths)
-    errors = []
+    heard, errors = len(loss.ear.widths), []
     for m in LOOK_AHEADS:
         turn = slice(m, None, len(LOOK_AHEADS))
-        first = 3 * m * bands
-        gain, dereverb, _ = torch.sigmoid(logits[:, turn, first:first + 3 * bands].float()).split(bands, -1)
-        wanted = columns.split(targets[2 - m:2 - m + steps, turn], bands)
-        scale = SPEECH_POWER / speech[turn, None].clamp_min(1e-20)
-        noisy = torch.where(wanted.dry >= 0, powers[2 - m:2 - m + steps, turn], torch.zeros_like(wanted.dry)) * scale
+        gain, dereverb, _, wanted = _head(logits[:, turn], targets[:, turn], m, bands)
+        noisy = _taught_power(powers[:, turn], wanted, m) * (SPEECH_POWER / speech[turn, None].clamp_min(1e-20))
         error = disturbance(loss.ear, (noisy * wanted.clean)[..., :heard], (noisy * (gain * dereverb) ** 2)[..., :heard])
         errors.append(torch.where(speech[turn] > 0, error, torch.zeros_like(error)))
     return torch.cat(errors).mean()
 
 
 def _evaluate_with_torch(loss, logits, targets, powers, bands):
-    steps = logits.size(0)
     values = []
     for m in LOOK_AHEADS:
-        gain, dereverb, strength = torch.sigmoid(logits[..., m * 3 * bands:(m + 1) * 3 * bands].float()).split(bands, -1)
-        wanted = columns.split(targets[2 - m:2 - m + steps], bands)
+        gain, dereverb, strength, wanted = _head(logits, targets, m, bands)
         values.append(_mean(_gain_error(loss, gain, wanted.wet, wanted.activity), wanted.wet))
         values.append(_mean(_gain_error(loss, gain * dereverb, wanted.dry, wanted.activity), wanted.dry))
         e = (1 - wanted.strength.clamp(0, 1)).sqrt() - _floored(1 - strength).sqrt()
         values.append(_mean(e * e, wanted.strength))
-    speech = columns.split(targets[1:1 + steps], bands).activity.squeeze(-1)
+    speech = columns.split(_answered(targets, 1), bands).activity.squeeze(-1)
     error = torch.nn.functional.binary_cross_entropy_with_logits(
         logits[..., -1].float(), speech.clamp(0, 1), reduction="none")
     values.append(_mean(error, speech))
@@ -144,10 +150,15 @@ def _evaluate_with_torch(loss, logits, targets, powers, bands):
     return torch.stack(values)
 
 
+def _weights(loss):
+    """Of all parts but loudness, which is worked out apart."""
+    return torch.tensor(list(loss.part_weights().values())[:-1])
+
+
 class _Kernel(torch.autograd.Function):
     @staticmethod
     def forward(ctx, loss, logits, targets, powers, bands):
-        weights = torch.tensor([*loss.frame_weights().values(), loss.waveform])
+        weights = _weights(loss)
         waveform = loss.waveform * loss.waveform_shares()
         gradient = torch.empty_like(logits)
         values = torch.empty(len(weights))
@@ -175,7 +186,6 @@ def evaluate(loss, logits, targets, powers, speech, bands):
         total, values = _Kernel.apply(loss, logits.contiguous(), targets.contiguous(), powers.contiguous(), bands)
     else:
         values = _evaluate_with_torch(loss, logits, targets, powers, bands)
-        weights = torch.tensor([*loss.frame_weights().values(), loss.waveform], device=values.device)
-        total = (values * weights).sum()
+        total = (values * _weights(loss).to(values.device)).sum()
     error = _loudness_error(loss, logits, targets, powers, speech, bands) if loss.loudness else torch.zeros((), device=total.device)
     return total + loss.loudness * error, torch.cat([values, error[None]]).detach()

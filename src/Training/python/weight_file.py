@@ -8,37 +8,31 @@ import safetensors
 from model import LOOK_AHEADS
 
 
-def _layer(tensors, name, weight, bias, part=""):
-    """An integer layer: rows divided by their scales. `part` tells the two products of a GRU from each other."""
-    scales = quantise.row_scales(weight)
-    weight_name, scale_name, bias_name = _names(name, part)
-    tensors[weight_name] = torch.round(weight / scales).to(torch.int8).numpy()
-    tensors[scale_name] = scales[:, 0].numpy().astype("<f4")
-    tensors[bias_name] = bias.numpy().astype("<f4")
-
-
-def _names(name, part):
-    return (f"{name}.w{part}", f"{name}.w{part}_scale", f"{name}.b{part}") if part else (f"{name}.weight", f"{name}.scale", f"{name}.bias")
-
-
 def _integer_layers(bands):
-    """(layer and part in the file, matrix of the network, its rows) of every integer layer."""
+    """(names of weight, scale and bias in the file, matrix of the network, its rows) of every integer layer."""
+    def named(layer):
+        return f"{layer}.weight", f"{layer}.scale", f"{layer}.bias"
+
     for name in ("conv1", "conv2", "head"):
-        yield name, "", name, slice(None)
+        yield named(name), name, slice(None)
     for gru in ("gru1", "gru2"):
-        yield gru, "i", f"{gru}_input", slice(None)
-        yield gru, "h", f"{gru}_state", slice(None)
+        for part, matrix in (("i", "input"), ("h", "state")):
+            yield (f"{gru}.w{part}", f"{gru}.w{part}_scale", f"{gru}.b{part}"), f"{gru}_{matrix}", slice(None)
     for look_ahead in LOOK_AHEADS:
-        yield f"head{look_ahead}", "", "output", slice(look_ahead * 3 * bands, (look_ahead + 1) * 3 * bands)
-    yield "speech", "", "output", slice(-1, None)
+        yield named(f"head{look_ahead}"), "output", slice(look_ahead * 3 * bands, (look_ahead + 1) * 3 * bands)
+    yield named("speech"), "output", slice(-1, None)
 
 
 def tensors_of(state, bands):
     """The tensors of the weight file from a network's state_dict."""
     state = {name: value.float().cpu() for name, value in state.items()}
     tensors = {"input.weight": state["weights.input"].numpy().astype("<f4"), "input.bias": state["biases.input"].numpy().astype("<f4")}
-    for name, part, matrix, rows in _integer_layers(bands):
-        _layer(tensors, name, state["weights." + matrix][rows], state["biases." + matrix][rows], part)
+    for (weight, scale, bias), matrix, rows in _integer_layers(bands):
+        values = state["weights." + matrix][rows]
+        scales = quantise.row_scales(values)
+        tensors[weight] = torch.round(values / scales).to(torch.int8).numpy()
+        tensors[scale] = scales[:, 0].numpy().astype("<f4")
+        tensors[bias] = state["biases." + matrix][rows].numpy().astype("<f4")
     return tensors
 
 
@@ -47,10 +41,9 @@ def read(path):
     tensors, metadata = safetensors.read(path)
     bands = len(tensors["head0.bias"]) // 3
     state = {"weights.input": [tensors["input.weight"]], "biases.input": [tensors["input.bias"]]}
-    for name, part, matrix, _ in _integer_layers(bands):
-        weight, scale, bias = (tensors[n] for n in _names(name, part))
-        state.setdefault("weights." + matrix, []).append(weight * scale[:, None])
-        state.setdefault("biases." + matrix, []).append(bias)
+    for (weight, scale, bias), matrix, _ in _integer_layers(bands):
+        state.setdefault("weights." + matrix, []).append(tensors[weight] * tensors[scale][:, None])
+        state.setdefault("biases." + matrix, []).append(tensors[bias])
     state = {name: torch.from_numpy(np.concatenate(parts)) for name, parts in state.items()}
     rows = {name: len(state["biases." + name]) for name in ("input", "conv1", "conv2", "gru1_state", "head")}
     sizes = {"bands": bands, "dense": rows["input"], "conv1": rows["conv1"], "conv2": rows["conv2"],
