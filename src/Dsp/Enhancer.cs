@@ -13,7 +13,6 @@ namespace PercepNet.Dsp;
 /// </summary>
 public sealed class Enhancer
 {
-    private readonly NetworkWeights _weights;
     private readonly DryWetMixer _mixer = new();
     private HopBuffer _hops = null!;
     private HopDelay[] _dry = null!;
@@ -30,9 +29,12 @@ public sealed class Enhancer
     /// <exception cref="ArgumentException">An option is out of range, or the network's band layout is unknown.</exception>
     public Enhancer(NetworkWeights weights, EnhancerOptions? options = null)
     {
-        _weights = weights;
+        Weights = weights;
         Configure(options ?? new EnhancerOptions());
     }
+
+    /// <summary>The network; shared with any number of enhancers.</summary>
+    public NetworkWeights Weights { get; private set; }
 
     /// <summary>What is fixed while the stream runs.</summary>
     public EnhancerOptions Options { get; private set; } = new();
@@ -58,22 +60,26 @@ public sealed class Enhancer
     private int LatencyHops => Options.Latency == LatencyMode.Low ? 2 : 3;
 
     /// <summary>Prepares for a stream of another kind; the past is forgotten, the controls stay.</summary>
+    /// <param name="options">What is fixed while the stream runs.</param>
+    /// <param name="weights">Another network; null for the one in use.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the network does not fit its band layout.</exception>
-    public void Configure(EnhancerOptions options)
+    public void Configure(EnhancerOptions options, NetworkWeights? weights = null)
     {
+        weights ??= Weights;
         if (options.SampleRateHz is < FrameGeometry.MinimumSampleRateHz or > FrameGeometry.MaximumSampleRateHz)
             throw new ArgumentException($"A sample rate of {options.SampleRateHz} Hz is out of range: give {FrameGeometry.MinimumSampleRateHz} to {FrameGeometry.MaximumSampleRateHz} Hz.", nameof(options));
         if (options.Channels is < 1 or > EnhancerOptions.MaximumChannels)
             throw new ArgumentException($"{options.Channels} channels are out of range: give 1 to {EnhancerOptions.MaximumChannels}.", nameof(options));
 
-        BandLayout layout = BandLayout.ByName(_weights.Layout);
-        if (layout.Count != _weights.BandCount)
-            throw new ArgumentException($"The network '{_weights.Name}' has {_weights.BandCount} bands, but its layout {layout.Name} has {layout.Count}: export it again with the layout it was trained on.", nameof(options));
+        BandLayout layout = BandLayout.ByName(weights.Layout);
+        if (layout.Count != weights.BandCount)
+            throw new ArgumentException($"The network '{weights.Name}' has {weights.BandCount} bands, but its layout {layout.Name} has {layout.Count}: export it again with the layout it was trained on.", nameof(options));
 
         var geometry = new FrameGeometry(options.SampleRateHz);
         var bands = new BandMap(layout, geometry);
         _side = new SideAnalysis(options, geometry, bands);
         Options = options;
+        Weights = weights;
         HopSamples = geometry.HopSamples;
         _hops = new HopBuffer(options.Channels, HopSamples);
         _dry = Array.ConvertAll(new int[options.Channels], _ => new HopDelay(HopSamples, LatencyHops));
@@ -83,7 +89,7 @@ public sealed class Enhancer
             ChannelLink.Mono => (1, 1),
             _ => (1, options.Channels),
         };
-        _voices = Array.ConvertAll(new int[voices], _ => new Voice(_weights, geometry, bands, channels, _side));
+        _voices = Array.ConvertAll(new int[voices], _ => new Voice(weights, geometry, bands, channels, _side));
         _voiceInput = Array.ConvertAll(new int[voices * channels], _ => new float[HopSamples]);
         _wet = Array.ConvertAll(new int[voices * channels], _ => new float[HopSamples]);
         Reset();

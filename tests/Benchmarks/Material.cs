@@ -12,6 +12,10 @@ internal static class Material
     /// <summary>The shipped network; where a build carries none, random weights of the shipped sizes cost the same.</summary>
     public static NetworkWeights Weights() => EmbeddedModel.IsAvailable ? EmbeddedModel.Load() : RandomWeights(new NetworkSizes());
 
+    /// <summary>Every network that this build carries, or the one of <see cref="Weights"/> where it carries none.</summary>
+    public static IEnumerable<NetworkWeights> AllWeights() =>
+        Enum.GetValues<EmbeddedNetwork>().Where(EmbeddedModel.Carries).Select(EmbeddedModel.Load).DefaultIfEmpty(Weights());
+
     public static NetworkWeights RandomWeights(NetworkSizes sizes) =>
         NetworkWeights.Load(RandomNetwork.Build(57, seed: 1, sizes: sizes), "random");
 

@@ -32,16 +32,19 @@ internal static class WorstFrame
         Evicted,
     }
 
-    /// <summary>Streams so many seconds at each pace, and prints a row for each.</summary>
+    /// <summary>Streams so many seconds at each pace through each network that comes along, and prints a row for each.</summary>
     public static void Run(int seconds, TextWriter output)
     {
         var input = Material.NoisySpeech(seconds);
-        output.WriteLine($"{seconds} s of noisy speech, mono, 48 kHz; µs a 10 ms frame");
-        output.WriteLine(Header);
-        var enhancer = new Enhancer(Material.Weights(), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
-        var hop = new float[Material.Hop];
-        void Process(int frame) => enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
-        WriteRows(output, input, Process, enhancer.Reset);
+        foreach (var weights in Material.AllWeights())
+        {
+            output.WriteLine($"{weights.Name}: {seconds} s of noisy speech, mono, 48 kHz; µs a 10 ms frame");
+            output.WriteLine(Header);
+            var enhancer = new Enhancer(weights, new EnhancerOptions { Blocks = BlockPattern.WholeHops });
+            var hop = new float[Material.Hop];
+            void Process(int frame) => enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
+            WriteRows(output, input, Process, enhancer.Reset);
+        }
     }
 
     /// <summary>The same for every ready graph; every channel of its inputs hears the same sound a little later than the one before.</summary>

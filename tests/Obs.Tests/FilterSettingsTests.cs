@@ -1,3 +1,4 @@
+using PercepNet.Dsp.Models;
 using PercepNet.Obs.Tests.Host;
 using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.Presets;
@@ -40,6 +41,18 @@ public class FilterSettingsTests
         Playback low = filter.Play(input, Playback.Packets("480"));
         Assert.All(low.DelaysNs, delay => Assert.Equal(20_000_000, delay));
         Assert.Equal(Core.Play(input, 48_000, Playback.Packets("480"), latency: Dsp.LatencyMode.Low)[0], low.Samples[0]);
+    }
+
+    [SkippableFact]
+    public void Another_network_takes_effect_at_once()
+    {
+        float[][] input = Core.Speech(1, Samples);
+        using var filter = new HostedFilter(channels: 1);
+        filter.Play(input, Playback.Packets("480"));
+        filter.Set("network", 1);
+        Playback large = filter.Play(input, Playback.Packets("480"));
+        Assert.Equal(Core.Play(input, 48_000, Playback.Packets("480"), network: EmbeddedNetwork.Large)[0], large.Samples[0]);
+        Assert.NotEqual(Core.Play(input, 48_000, Playback.Packets("480"))[0], large.Samples[0]);
     }
 
     [SkippableFact]

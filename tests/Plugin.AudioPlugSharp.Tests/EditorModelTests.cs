@@ -12,7 +12,7 @@ public class EditorModelTests
 {
     private static readonly NetworkWeights s_weights = NetworkWeights.Load(RandomNetwork.Build(57, seed: 1), "random");
 
-    private readonly PercepNetPlugin _plugin = new(s_weights);
+    private readonly PercepNetPlugin _plugin = new(_ => s_weights);
     private readonly Bridge _bridge;
     private readonly EditorModel _editor;
 

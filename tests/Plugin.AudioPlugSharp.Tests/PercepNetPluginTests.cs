@@ -20,7 +20,7 @@ public class PercepNetPluginTests
     [InlineData(44_100, 100)]
     public void Samples_are_those_of_the_core(int rate, int block)
     {
-        var bridge = new Bridge(new PercepNetPlugin(s_weights), rate, (uint)block);
+        var bridge = new Bridge(new PercepNetPlugin(_ => s_weights), rate, (uint)block);
         float[] expected = SignalArithmetic.Interleave(s_stereo[0], s_stereo[1]);
         var options = new EnhancerOptions { SampleRateHz = rate, Channels = 2, Blocks = block == 480 ? BlockPattern.WholeHops : BlockPattern.Any };
         new Enhancer(s_weights, options).Process(expected, expected);
@@ -31,7 +31,7 @@ public class PercepNetPluginTests
     [Fact]
     public void Changes_reach_the_sound_and_the_state()
     {
-        var plugin = new PercepNetPlugin(s_weights);
+        var plugin = new PercepNetPlugin(_ => s_weights);
         var bridge = new Bridge(plugin);
         bridge.Change("amount", 0.5);
         bridge.Change("bypass", 1);
@@ -46,7 +46,7 @@ public class PercepNetPluginTests
     [Fact]
     public void An_edit_that_was_never_played_is_saved()
     {
-        var plugin = new PercepNetPlugin(s_weights);
+        var plugin = new PercepNetPlugin(_ => s_weights);
         _ = new Bridge(plugin);
         plugin.Parameters.Single(p => p.ID == "limitDb").NormalizedEditValue = 0.25;
         Assert.Equal(15, PluginState.Read(plugin.SaveState())[PluginParameters.Find("limitDb")!.Index]);
@@ -55,7 +55,7 @@ public class PercepNetPluginTests
     [Fact]
     public void What_was_played_after_an_edit_is_saved()
     {
-        var plugin = new PercepNetPlugin(s_weights);
+        var plugin = new PercepNetPlugin(_ => s_weights);
         var bridge = new Bridge(plugin);
         plugin.Parameters.Single(p => p.ID == "limitDb").NormalizedEditValue = 0.25;
         bridge.Change("limitDb", 0.5);
@@ -67,7 +67,7 @@ public class PercepNetPluginTests
     public void State_bytes_are_those_of_the_other_editions()
     {
         byte[] gentle = ProgramList.StateOf(5).ToBytes();
-        var plugin = new PercepNetPlugin(s_weights);
+        var plugin = new PercepNetPlugin(_ => s_weights);
         var bridge = new Bridge(plugin);
         int edits = bridge.Edits;
         plugin.RestoreState(gentle);
@@ -87,7 +87,7 @@ public class PercepNetPluginTests
     [Fact]
     public void Names_texts_and_steps_are_those_of_the_table()
     {
-        var plugin = new PercepNetPlugin(s_weights);
+        var plugin = new PercepNetPlugin(_ => s_weights);
         _ = new Bridge(plugin);
         plugin.Initialize();
         Assert.Equal(
@@ -108,7 +108,7 @@ public class PercepNetPluginTests
     [Fact]
     public unsafe void Odd_calls_are_harmless()
     {
-        var plugin = new PercepNetPlugin(s_weights);
+        var plugin = new PercepNetPlugin(_ => s_weights);
         var bridge = new Bridge(plugin);
         bridge.Change("amount", 0.1);
         bridge.Process(null, null, 512);

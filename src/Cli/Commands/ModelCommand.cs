@@ -10,14 +10,16 @@ internal static class ModelCommand
     public static Command Create()
     {
         var command = new Command("model", "Show the network: size, band layout, hash, licence, training run.");
-        var card = new Option<bool>("--card") { Description = "Print the card of the network that comes along: data, licences, training, scores." };
+        var card = new Option<bool>("--card") { Description = "Print the card of a network that comes along: data, licences, training, scores." };
         command.Options.Add(card);
         var model = new ModelFlag(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(card))
             {
-                Console.Write(EmbeddedModel.ReadCard());
+                if (model.Named(parsed) is not { } network)
+                    throw new CliException("--card prints the card of a network that comes along, default or large; the card of a weight file lies beside it.", ExitCodes.Usage);
+                Console.Write(EmbeddedModel.ReadCard(network));
                 return ExitCodes.Ok;
             }
             NetworkWeights weights = model.Load(parsed);

@@ -3,27 +3,37 @@ using PercepNet.Dsp.Models;
 
 namespace PercepNet.Cli.Commands;
 
-/// <summary><c>--model FILE</c>: a network of one's own in place of the one that comes along.</summary>
+/// <summary><c>--model</c>: one of the networks that come along, by name, or a file with one's own.</summary>
 internal sealed class ModelFlag
 {
-    private readonly Option<FileInfo?> _option = new("--model")
+    private readonly Option<string> _option = new("--model")
     {
-        Description = "Weight file (safetensors) in place of the network that comes along.",
-        HelpName = "FILE",
+        Description = "The network: default, large (more voice and less noise for more of the processor), or a weight file (safetensors).",
+        HelpName = "NAME|FILE",
+        DefaultValueFactory = _ => "default",
     };
 
     public ModelFlag(Command command) => command.Options.Add(_option);
+
+    /// <summary>Which of the networks that come along is meant; null when a file is.</summary>
+    public EmbeddedNetwork? Named(ParseResult parsed)
+    {
+        string name = parsed.GetRequiredValue(_option);
+        foreach (EmbeddedNetwork network in Enum.GetValues<EmbeddedNetwork>())
+            if (name.Equals(network.ToString(), StringComparison.OrdinalIgnoreCase)) return network;
+        return null;
+    }
 
     /// <summary>Reads the network.</summary>
     /// <exception cref="CliException">The file is missing or refused.</exception>
     public NetworkWeights Load(ParseResult parsed)
     {
-        FileInfo? file = parsed.GetValue(_option);
+        string file = parsed.GetRequiredValue(_option);
         try
         {
-            if (file is null) return EmbeddedModel.Load();
-            using FileStream stream = file.OpenRead();
-            return NetworkWeights.Load(stream, file.Name);
+            if (Named(parsed) is { } network) return EmbeddedModel.Load(network);
+            using FileStream stream = File.OpenRead(file);
+            return NetworkWeights.Load(stream, Path.GetFileName(file));
         }
         catch (WeightFileException error)
         {

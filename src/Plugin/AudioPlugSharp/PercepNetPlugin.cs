@@ -22,15 +22,15 @@ public class PercepNetPlugin : AudioPluginBase
     private readonly List<TableParameter> _parameters = [];
     private int _blockCount;
 
-    /// <summary>Makes the plugin with the network that comes with it. AudioPlugSharp calls this.</summary>
+    /// <summary>Makes the plugin with the networks that come with it. AudioPlugSharp calls this.</summary>
     public PercepNetPlugin()
-        : this(EmbeddedModel.Load())
+        : this(PluginNetworks.Load)
     {
     }
 
-    internal PercepNetPlugin(NetworkWeights weights)
+    internal PercepNetPlugin(Func<EmbeddedNetwork, NetworkWeights> networks)
     {
-        _engine = new PluginEngine(weights);
+        _engine = new PluginEngine(networks);
         Company = PluginIdentity.Vendor;
         PluginName = PluginIdentity.Name;
         PluginCategory = PluginIdentity.Category;

@@ -21,22 +21,33 @@ public sealed class PluginEngine
     private static readonly PluginParameter s_link = PluginParameters.Find("link")!;
     private static readonly PluginParameter s_latencyMode = PluginParameters.Find("latencyMode")!;
 
+    private readonly Func<EmbeddedNetwork, NetworkWeights> _networks;
     private readonly Enhancer _enhancer;
     private readonly SideChain _sideChain = new();
     private readonly float[] _meters = new float[PluginParameters.All.Count - PluginParameters.SettableCount];
     private ControlDelay _changes = null!;
     private Interleaver _block = null!;
     private SideInput _side = null!;
+    private EmbeddedNetwork _network;
     private int _filled;
     private bool _wholeHops;
     private bool _trustsBlocks = true;
 
     /// <summary>Makes an engine, not active.</summary>
+    /// <param name="networks">Gives the network that was chosen; asked where <see cref="Activate"/> may be called. Networks are shared with any number of engines.</param>
+    public PluginEngine(Func<EmbeddedNetwork, NetworkWeights> networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        _networks = networks;
+        _enhancer = new Enhancer(networks(WantedNetwork), WantedOptions());
+        ReadMeters();
+    }
+
+    /// <summary>Makes an engine, not active, with one network whatever is chosen.</summary>
     /// <param name="weights">A network; shared with any number of engines.</param>
     public PluginEngine(NetworkWeights weights)
+        : this(_ => weights)
     {
-        _enhancer = new Enhancer(weights, WantedOptions());
-        ReadMeters();
     }
 
     /// <summary>What hosts and editors set. Changes reach the sound with the next hop.</summary>
@@ -58,7 +69,7 @@ public sealed class PluginEngine
     public int TailSamples => LatencySamples + (int)(_enhancer.Options.SampleRateHz * (CancelsEcho ? 1 + SideChain.TailMs / 1000 : 1));
 
     /// <summary>True when a choice that takes effect on activation was made since: the host should deactivate and activate.</summary>
-    public bool IsActivationPending => IsActive && (IsLatencyChangePending || _enhancer.Options.Link != WantedLink);
+    public bool IsActivationPending => IsActive && (IsLatencyChangePending || _enhancer.Options.Link != WantedLink || _network != WantedNetwork);
 
     /// <summary>True when the next activation changes <see cref="LatencySamples"/>: the host must be told, on its main thread.</summary>
     public bool IsLatencyChangePending => IsActive && _enhancer.Options.Latency != WantedLatency;
@@ -66,6 +77,8 @@ public sealed class PluginEngine
     private bool CancelsEcho => _enhancer.Options.Canceller is not null;
 
     private ChannelLink WantedLink => (ChannelLink)Values[s_link];
+
+    private EmbeddedNetwork WantedNetwork => (EmbeddedNetwork)Values[PluginParameters.Networks];
 
     private LatencyMode WantedLatency => (LatencyMode)Values[s_latencyMode];
 
@@ -191,8 +204,14 @@ public sealed class PluginEngine
 
     private Enhancer Prepared()
     {
-        EnhancerOptions wanted = IsActive ? _enhancer.Options : WantedOptions();
-        if (_enhancer.Options != wanted) _enhancer.Configure(wanted);
+        if (IsActive) return _enhancer;
+        EnhancerOptions options = WantedOptions();
+        EmbeddedNetwork network = WantedNetwork;
+        if (_enhancer.Options != options || _network != network)
+        {
+            _enhancer.Configure(options, _networks(network));
+            _network = network;
+        }
         return _enhancer;
     }
 

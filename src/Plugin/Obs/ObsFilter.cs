@@ -37,7 +37,7 @@ internal sealed unsafe class ObsFilter
         {
             FilterSettings.Read(settings, _values);
             EnhancerOptions wanted = Wanted();
-            if (_stream.Options == wanted) _stream.Apply(_values);
+            if (_stream.Fits(wanted, _values)) _stream.Apply(_values);
             else Volatile.Write(ref _stream, new FilterStream(wanted, _values));
         }
     }

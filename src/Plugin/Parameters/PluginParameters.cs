@@ -1,9 +1,10 @@
+using PercepNet.Dsp.Models;
 using PercepNet.Dsp.Parameters;
 using PercepNet.Plugin.Presets;
 
 namespace PercepNet.Plugin.Parameters;
 
-/// <summary>What hosts list: the controls of the core's table, the list of programs, then the meters.</summary>
+/// <summary>What hosts list: the controls of the core's table, the choice of network, the list of programs, then the meters.</summary>
 public static class PluginParameters
 {
     /// <summary>Id of the list of programs.</summary>
@@ -12,12 +13,15 @@ public static class PluginParameters
     /// <summary>Every parameter, in the order in which people should see them. Those that can be set come first.</summary>
     public static IReadOnlyList<PluginParameter> All { get; } =
     [
-        .. ParameterTable.All.Where(p => !p.IsReadOnly).Append(Program()).Concat(ParameterTable.All.Where(p => p.IsReadOnly))
+        .. ParameterTable.All.Where(p => !p.IsReadOnly).Append(Network()).Append(Program()).Concat(ParameterTable.All.Where(p => p.IsReadOnly))
             .Select((definition, index) => new PluginParameter(index, definition)),
     ];
 
     /// <summary>How many can be set: those with an index below this one.</summary>
     public static int SettableCount { get; } = All.Count(p => !p.Definition.IsReadOnly);
+
+    /// <summary>The choice of network: the values of <see cref="EmbeddedNetwork"/>.</summary>
+    public static PluginParameter Networks { get; } = Find("network")!;
 
     /// <summary>The list of programs.</summary>
     public static PluginParameter Programs { get; } = Find(ProgramId)!;
@@ -38,11 +42,21 @@ public static class PluginParameters
         return null;
     }
 
+    private static Parameter Network() => new()
+    {
+        Id = "network",
+        Name = "Network",
+        Description = "Default, or a larger one: less noise and more of the voice, for more of the processor.",
+        Labels = ["default", "large"],
+        Maximum = (float)EmbeddedNetwork.Large,
+        IsFixed = true,
+    };
+
     private static Parameter Program() => new()
     {
         Id = ProgramId,
         Name = "Program",
-        Description = "Sets the sound to one of the presets; bypass, listen, channels and latency mode stay.",
+        Description = "Sets the sound to one of the presets; bypass, listen, channels, latency mode and network stay.",
         Labels = [.. ProgramList.All.Select(preset => preset.Name)],
         Maximum = ProgramList.All.Count - 1,
     };

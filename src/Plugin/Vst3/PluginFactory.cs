@@ -7,21 +7,21 @@ using PercepNet.Plugin.Vst3.Interfaces;
 namespace PercepNet.Plugin.Vst3;
 
 /// <summary>What the module gives to hosts: one class, the effect.</summary>
-/// <param name="weights">Gives the network of new instances.</param>
-internal sealed unsafe class PluginFactory(Func<NetworkWeights> weights) : ComObject(PluginFactoryTable.Table)
+/// <param name="networks">Gives the networks of new instances.</param>
+internal sealed unsafe class PluginFactory(Func<EmbeddedNetwork, NetworkWeights> networks) : ComObject(PluginFactoryTable.Table)
 {
     public const string Category = "Audio Module Class";
     public const string SdkVersion = "VST 3.7.14";
 
     /// <summary>The module's own. It keeps a reference to itself, so that hosts may come back after they have let go.</summary>
-    public static PluginFactory Shared { get; } = new(EmbeddedModel.Load);
+    public static PluginFactory Shared { get; } = new(PluginNetworks.Load);
 
     public static string Version { get; } = typeof(PluginIdentity).Assembly.GetName().Version!.ToString(3);
 
     public int Create(Guid classId, Guid interfaceId, void** result)
     {
         if (classId != PluginIdentity.Processor) return Result.NoInterface;
-        var effect = new Effect(new PluginEngine(weights()));
+        var effect = new Effect(new PluginEngine(networks));
         int answer = effect.QueryInterface(interfaceId, result);
         effect.Release();
         return answer;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PercepNet.Dsp.Features;
+using PercepNet.Dsp.Models;
 using PercepNet.TestKit;
 using PercepNet.Wave;
 
@@ -27,6 +28,20 @@ public sealed class OtherCommands : IDisposable
         shown.Succeeds();
         foreach (var fact in new[] { "random-7", "57 (erb57)", "176", "percepnet-conv-gru-1" })
             Assert.Contains(fact, shown.OutputText, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default, "default")]
+    [InlineData(EmbeddedNetwork.Large, "large")]
+    public void Networks_that_come_along_go_by_their_names(EmbeddedNetwork network, string name)
+    {
+        Skip.IfNot(EmbeddedModel.Carries(network), $"This build does not carry the network {name}.");
+        foreach (var line in new[] { name, name.ToUpperInvariant() })
+            Assert.Contains(EmbeddedModel.Load(network).ContentSha256, Percepnet.Run("model", "--model", line).OutputText, StringComparison.Ordinal);
+        var card = Percepnet.Run("model", "--model", name, "--card");
+        card.Succeeds();
+        Assert.StartsWith($"# Model card: {name}", card.OutputText, StringComparison.Ordinal);
+        Percepnet.Run("model", "--model", _bench.Model, "--card").Fails(ExitCodes.Usage, "default or large");
     }
 
     [Fact]

@@ -4,17 +4,41 @@ namespace PercepNet.Dsp.Tests.Models;
 
 public class EmbeddedModelTests
 {
-    [SkippableFact]
-    public void Load_always_gives_the_same_instance()
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default, "default")]
+    [InlineData(EmbeddedNetwork.Large, "large")]
+    public void Load_always_gives_the_same_network_of_that_name(EmbeddedNetwork network, string name)
     {
-        Skip.IfNot(EmbeddedModel.IsAvailable, "this build carries no network");
-        Assert.Same(EmbeddedModel.Load(), EmbeddedModel.Load());
+        Skip.IfNot(EmbeddedModel.Carries(network), $"this build does not carry the network {name}");
+        Assert.Same(EmbeddedModel.Load(network), EmbeddedModel.Load(network));
+        Assert.Equal(name, EmbeddedModel.Load(network).Name);
+    }
+
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default)]
+    [InlineData(EmbeddedNetwork.Large)]
+    public void Load_says_what_to_do_when_the_build_does_not_carry_it(EmbeddedNetwork network)
+    {
+        Skip.If(EmbeddedModel.Carries(network), $"this build carries the network {network}");
+        Assert.Contains("weight file", Assert.Throws<WeightFileException>(() => EmbeddedModel.Load(network)).Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default, "# Model card: default")]
+    [InlineData(EmbeddedNetwork.Large, "# Model card: large")]
+    public void A_network_brings_its_own_card(EmbeddedNetwork network, string title)
+    {
+        Skip.IfNot(EmbeddedModel.Carries(network), $"this build does not carry the network {network}");
+        string card = EmbeddedModel.ReadCard(network);
+        Assert.StartsWith(title, card, StringComparison.Ordinal);
+        Assert.Contains($"{EmbeddedModel.Load(network).QuantizedLayers.Sum(layer => layer.InputCount * layer.OutputCount)} int8 weights", card, StringComparison.Ordinal);
     }
 
     [SkippableFact]
-    public void Load_says_what_to_do_when_the_build_carries_no_network()
+    public void Without_a_name_the_default_is_meant()
     {
-        Skip.If(EmbeddedModel.IsAvailable, "this build carries a network");
-        Assert.Contains("weight file", Assert.Throws<WeightFileException>(EmbeddedModel.Load).Message, StringComparison.Ordinal);
+        Skip.IfNot(EmbeddedModel.IsAvailable, "this build carries no network");
+        Assert.Same(EmbeddedModel.Load(EmbeddedNetwork.Default), EmbeddedModel.Load());
+        Assert.Equal(EmbeddedModel.ReadCard(EmbeddedNetwork.Default), EmbeddedModel.ReadCard());
     }
 }

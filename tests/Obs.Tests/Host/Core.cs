@@ -14,11 +14,12 @@ internal static class Core
         return [.. Enumerable.Range(0, channels).Select(c => recording[(c * 24_000)..(c * 24_000 + samples)])];
     }
 
-    public static float[][] Play(float[][] input, int rateHz, Func<int> packets, Action<EnhancerControls>? set = null, LatencyMode latency = LatencyMode.Standard)
+    public static float[][] Play(float[][] input, int rateHz, Func<int> packets, Action<EnhancerControls>? set = null, LatencyMode latency = LatencyMode.Standard,
+        EmbeddedNetwork network = EmbeddedNetwork.Default)
     {
         int channels = input.Length, total = input[0].Length;
         var enhancer = new Enhancer(
-            EmbeddedModel.Load(), new EnhancerOptions { SampleRateHz = rateHz, Channels = channels, Blocks = BlockPattern.WholeHops, Latency = latency });
+            EmbeddedModel.Load(network), new EnhancerOptions { SampleRateHz = rateHz, Channels = channels, Blocks = BlockPattern.WholeHops, Latency = latency });
         set?.Invoke(enhancer.Controls);
         var together = new float[channels * total];
         for (int c = 0; c < channels; c++)

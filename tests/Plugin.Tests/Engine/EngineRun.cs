@@ -67,9 +67,9 @@ internal static class EngineRun
     }
 
     /// <summary>What the core itself makes of the same input, in the same blocks.</summary>
-    public static float[][] Reference(EnhancerOptions options, float[][] input, Func<int> nextBlock, Action<Enhancer, int>? before = null)
+    public static float[][] Reference(EnhancerOptions options, float[][] input, Func<int> nextBlock, Action<Enhancer, int>? before = null, NetworkWeights? weights = null)
     {
-        var enhancer = new Enhancer(Weights, options);
+        var enhancer = new Enhancer(weights ?? Weights, options);
         float[] interleaved = SignalArithmetic.Interleave(input[0], input[^1]);
         for (int at = 0; at < input[0].Length;)
         {

@@ -10,14 +10,14 @@ namespace PercepNet.Plugin.Tests.Parameters;
 public class PluginParameterTests
 {
     [Fact]
-    public void Hosts_see_the_whole_table_and_the_programs()
+    public void Hosts_see_the_whole_table_the_networks_and_the_programs()
     {
-        Assert.Equal(ParameterTable.All.Select(p => p.Id).Append("program").Order(), PluginParameters.All.Select(p => p.Definition.Id).Order());
+        Assert.Equal(ParameterTable.All.Select(p => p.Id).Append("network").Append("program").Order(), PluginParameters.All.Select(p => p.Definition.Id).Order());
         Assert.Equal(PluginParameters.All.Count, PluginParameters.All.Select(p => p.HostId).Distinct().Count());
         Assert.All(PluginParameters.All, (p, i) => Assert.Equal(i, p.Index));
         Assert.All(PluginParameters.All, p => Assert.Equal(p.Index >= PluginParameters.SettableCount, p.Definition.IsReadOnly));
         Assert.Single(PluginParameters.All, p => p.Definition.IsBypass);
-        Assert.Equal(["link", "latencyMode", "program"], PluginParameters.All.Where(p => !p.CanAutomate && !p.Definition.IsReadOnly).Select(p => p.Definition.Id));
+        Assert.Equal(["link", "latencyMode", "network", "program"], PluginParameters.All.Where(p => !p.CanAutomate && !p.Definition.IsReadOnly).Select(p => p.Definition.Id));
     }
 
     // Projects store these numbers: none may ever change. FNV-1a of the id, its highest bit cleared.
@@ -25,6 +25,7 @@ public class PluginParameterTests
     [InlineData("bypass")]
     [InlineData("amount")]
     [InlineData("limitDb")]
+    [InlineData("network")]
     [InlineData("program")]
     public void Numeric_ids_are_the_hash_of_the_text(string id)
     {

@@ -14,7 +14,7 @@ internal static unsafe class Loaned
 
     public static NetworkWeights Weights { get; } = NetworkWeights.Load(RandomNetwork.Build(57, seed: 1), "random");
 
-    public static PluginFactory Factory { get; } = new(() => Weights);
+    public static PluginFactory Factory { get; } = new(_ => Weights);
 
     public static HostedPlugin Fresh()
     {
