@@ -41,7 +41,7 @@ internal sealed class ModelFlag
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"Cannot read the network {file}: {CliException.Reason(error)}.", ExitCodes.Model, error);
+            throw new CliException($"Cannot read the network {file}: {CliException.Reason(error)}; give default, large or the path of a weight file.", ExitCodes.Model, error);
         }
     }
 }

@@ -99,7 +99,7 @@ public sealed class EnhanceReports : IDisposable
         var input = _bench.Voice("in.wav");
         File.WriteAllText(_bench.PathOf("broken.safetensors"), "not a network");
         Percepnet.Run("enhance", input, "-o", _bench.PathOf("out.wav"), "--model", _bench.PathOf("broken.safetensors")).Fails(ExitCodes.Model, "broken.safetensors");
-        Percepnet.Run("enhance", input, "-o", _bench.PathOf("out.wav"), "--model", _bench.PathOf("no.safetensors")).Fails(ExitCodes.Model, "it does not exist");
+        Percepnet.Run("enhance", input, "-o", _bench.PathOf("out.wav"), "--model", _bench.PathOf("no.safetensors")).Fails(ExitCodes.Model, "it does not exist; give default, large or");
         Assert.Equal(["broken.safetensors", "in.wav"], _bench.Files());
     }
 
