@@ -15,8 +15,7 @@ public class EnhancedGoldenTests
     public Task CleanVoice() => Verify(Speech(0));
 
     [SkippableFact]
-    public Task VoiceInPinkNoise() =>
-        Verify(SignalArithmetic.MixAt(Speech(2), Signals.Pink(Count, seed: 2), snrDb: 5));
+    public Task VoiceInPinkNoise() => Verify(InPinkNoise());
 
     [SkippableFact]
     public Task Fricatives() =>
@@ -52,8 +51,9 @@ public class EnhancedGoldenTests
     }
 
     [SkippableFact]
-    public Task VoiceInPinkNoise_LargeNetwork() =>
-        Verify(SignalArithmetic.MixAt(Speech(2), Signals.Pink(Count, seed: 2), snrDb: 5), network: EmbeddedNetwork.Large);
+    public Task VoiceInPinkNoise_LargeNetwork() => Verify(InPinkNoise(), network: EmbeddedNetwork.Large);
+
+    private static float[] InPinkNoise() => SignalArithmetic.MixAt(Speech(2), Signals.Pink(Count, seed: 2), snrDb: 5);
 
     private static float[] Speech(double fromSecond) => Recording.Read("near").AsSpan((int)(fromSecond * Rate), Count).ToArray();
 

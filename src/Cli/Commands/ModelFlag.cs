@@ -10,7 +10,7 @@ internal sealed class ModelFlag
     {
         Description = "The network: default, large (more voice and less noise for more of the processor), or a weight file (safetensors).",
         HelpName = "NAME|FILE",
-        DefaultValueFactory = _ => "default",
+        DefaultValueFactory = _ => EmbeddedModel.NameOf(EmbeddedNetwork.Default),
     };
 
     public ModelFlag(Command command) => command.Options.Add(_option);
@@ -20,7 +20,7 @@ internal sealed class ModelFlag
     {
         string name = parsed.GetRequiredValue(_option);
         foreach (EmbeddedNetwork network in Enum.GetValues<EmbeddedNetwork>())
-            if (name.Equals(network.ToString(), StringComparison.OrdinalIgnoreCase)) return network;
+            if (name.Equals(EmbeddedModel.NameOf(network), StringComparison.OrdinalIgnoreCase)) return network;
         return null;
     }
 

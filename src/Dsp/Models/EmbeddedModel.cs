@@ -9,6 +9,9 @@ public static class EmbeddedModel
     /// <summary>Whether this build of the library carries the network <see cref="EmbeddedNetwork.Default"/>.</summary>
     public static bool IsAvailable => Carries(EmbeddedNetwork.Default);
 
+    /// <summary>What a network is called in files, flags and saved states, which is why it never changes: default, large.</summary>
+    public static string NameOf(EmbeddedNetwork network) => network == EmbeddedNetwork.Large ? "large" : "default";
+
     /// <summary>Whether this build of the library carries a network.</summary>
     public static bool Carries(EmbeddedNetwork network) =>
         typeof(EmbeddedModel).Assembly.GetManifestResourceInfo(WeightsOf(network)) is not null;
@@ -29,8 +32,6 @@ public static class EmbeddedModel
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    private static string NameOf(EmbeddedNetwork network) => network == EmbeddedNetwork.Large ? "large" : "default";
 
     private static string WeightsOf(EmbeddedNetwork network) => NameOf(network) + ".safetensors";
 

@@ -20,7 +20,6 @@ internal sealed unsafe class FilterStream
     // As many as let every step of the core run once.
     private const int WarmUpHops = 8;
 
-    private readonly EmbeddedNetwork _network;
     private readonly Enhancer _enhancer;
     private readonly float[] _block;
     private readonly ulong _latencyNs;
@@ -30,8 +29,7 @@ internal sealed unsafe class FilterStream
 
     public FilterStream(EnhancerOptions options, ParameterValues values)
     {
-        _network = NetworkOf(values);
-        _enhancer = new Enhancer(PluginNetworks.Load(_network), options);
+        _enhancer = new Enhancer(NetworkOf(values), options);
         _block = new float[options.Channels * _enhancer.HopSamples];
         _latencyNs = (ulong)(_enhancer.LatencySamples * NsPerSecond / options.SampleRateHz);
         Apply(values);
@@ -46,7 +44,7 @@ internal sealed unsafe class FilterStream
     public double LatencyMs => 1000.0 * _enhancer.LatencySamples / Options.SampleRateHz;
 
     /// <summary>Whether this stream can play what is wanted, or a new one must.</summary>
-    public bool Fits(EnhancerOptions options, ParameterValues values) => Options == options && _network == NetworkOf(values);
+    public bool Fits(EnhancerOptions options, ParameterValues values) => Options == options && _enhancer.Weights == NetworkOf(values);
 
     /// <summary>Takes over what may change while the stream runs. Any thread.</summary>
     public void Apply(ParameterValues values)
@@ -79,7 +77,7 @@ internal sealed unsafe class FilterStream
         ReadMeters();
     }
 
-    private static EmbeddedNetwork NetworkOf(ParameterValues values) => (EmbeddedNetwork)values[PluginParameters.Networks];
+    private static NetworkWeights NetworkOf(ParameterValues values) => PluginNetworks.Load((EmbeddedNetwork)values[PluginParameters.Networks]);
 
     /// <summary>Forgets the past when the time stamps have jumped.</summary>
     private void Follow(ulong startNs, uint frames)

@@ -47,7 +47,7 @@ public static class PluginParameters
         Id = "network",
         Name = "Network",
         Description = "Default, or a larger one: less noise and more of the voice, for more of the processor.",
-        Labels = ["default", "large"],
+        Labels = [.. Enum.GetValues<EmbeddedNetwork>().Select(EmbeddedModel.NameOf)],
         Maximum = (float)EmbeddedNetwork.Large,
         IsFixed = true,
     };
