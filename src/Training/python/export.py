@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 import data
+import data_lists
 import grow
 import model_card
 import safetensors
@@ -62,8 +63,7 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")
-    recordings = model_card.read_recordings(
-        dict.fromkeys(shard for r in model_card.runs_of(description) for shard in r["shards"]))
+    recordings = data_lists.read(run)
     metadata = {
         "format_version": FORMAT_VERSION, "architecture": ARCHITECTURE, "layout": checkpoint["layout"],
         "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,

@@ -1,20 +1,6 @@
 """The model card: what a network is, what it learned from and under which terms, how it was made, what it scores."""
 import collections
-import csv
 import json
-import pathlib
-
-
-def read_recordings(shards):
-    """Every recording of the shards, with the seconds used summed over them."""
-    recordings = {}
-    for shard in map(pathlib.Path, shards):
-        description = json.loads((shard / "set.json").read_text())
-        with open(shard / description["data_list"], newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                known = recordings.setdefault(row["path"], {**row, "seconds_used": 0.0})
-                known["seconds_used"] += float(row["seconds_used"])
-    return list(recordings.values())
 
 
 def read_log(run):

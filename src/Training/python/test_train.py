@@ -81,6 +81,24 @@ class TrainTests(unittest.TestCase):
         self.assertIn("- 6 updates", card)
         self.assertIn("Run 2, from update 0", card)
 
+    def test_card_names_what_was_heard_when_the_shards_are_gone(self, _):
+        first = self.run_training("first", 12)
+        second = self.run_training("second", 6, "--start-from", str(first), "--valid", str(self.folder / "valid"))
+        card = export.export(second, self.folder / "model", "default", "MIT").parent / "MODEL_CARD.md"
+        before = card.read_text()
+        self.assertIn("| noise | made up | CC-BY-4.0 | 1 | 0.02 | 0.04 |", before)
+        shutil.rmtree(self.folder / "shards")
+        export.export(second, self.folder / "model", "default", "MIT")
+        self.assertEqual(before, card.read_text())
+
+    def test_a_run_without_data_lists_is_refused_by_name(self, _):
+        first = self.run_training("first", 3)
+        shutil.rmtree(first / "data")
+        with self.assertRaisesRegex(data.DataError, "first/data.* is missing; export that run"):
+            self.run_training("second", 6, "--start-from", str(first))
+        with self.assertRaisesRegex(data.DataError, "first/data holds no list"):
+            export.export(first, self.folder / "model", "default", "MIT")
+
     def test_larger_network_begins_by_computing_what_the_smaller_one_does_and_learns_with_its_new_units(self, _):
         first = self.run_training("first", 12)
         larger = ["--batch", "8", "--chunk", "20", "--sizes", "20", "24", "32", "48", "20", "--threads", "1", "--lr", "0.01"]

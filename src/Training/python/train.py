@@ -14,6 +14,7 @@ import time
 import torch
 
 import data
+import data_lists
 import grow
 import losses
 import loudness
@@ -60,6 +61,8 @@ class Run:
         if not grow.fits(sizes, self.network.sizes):
             raise data.DataError(f"{earlier} holds sizes {sizes}, which do not fit into {self.network.sizes}; "
                                  "give larger --sizes, or another run.")
+        if earlier.is_dir():
+            data_lists.carry_over(earlier, self.args.out)
         grow.grow(self.network, state, sizes)
         self.progress.update(history)
 
@@ -178,6 +181,7 @@ class Run:
             batch = self.epochs.next()
             for shard in self.epochs.position["shards"]:
                 if shard not in self.progress["shards"]:
+                    data_lists.keep(shard, args.out)
                     self.progress["shards"].append(shard)
             state = self.network.initial_state(args.batch, args.device)
             for features, targets, powers, speech in batch.chunks(args.chunk, args.device):
