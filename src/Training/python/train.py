@@ -47,9 +47,10 @@ class Run:
             self._start_from(args.start_from)
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimisers = self._optimisers()
-        self.loss = losses.GainLoss(args.loss, args.lost_speech, args.linear_weight, tuple(args.look_ahead_weights),
-                                    args.dry_weight, args.strength_weight, args.speech_weight, args.waveform_weight,
-                                    args.loudness_weight, loudness.Ear.of(found[0].band_hz).to(args.device))
+        self.loss = losses.GainLoss(
+            form=args.loss, lost_speech=args.lost_speech, linear=args.linear_weight, look_aheads=tuple(args.look_ahead_weights),
+            dry=args.dry_weight, strength=args.strength_weight, speech=args.speech_weight, waveform=args.waveform_weight,
+            loudness=args.loudness_weight, ear=loudness.Ear.of(found[0].band_hz).to(args.device))
         position = self._load() if args.resume and self.checkpoint.exists() else None
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
