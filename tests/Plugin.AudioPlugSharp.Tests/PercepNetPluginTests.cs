@@ -66,17 +66,19 @@ public class PercepNetPluginTests
     [Fact]
     public void State_bytes_are_those_of_the_other_editions()
     {
-        byte[] gentle = ProgramList.StateOf(5).ToBytes();
+        var values = new ParameterValues();
+        values.Load(ProgramList.StateOf(5));
+        byte[] gentle = values.Save().ToBytes();
         var plugin = new PercepNetPlugin(_ => s_weights);
         var bridge = new Bridge(plugin);
         int edits = bridge.Edits;
-        plugin.RestoreState(gentle);
+        plugin.RestoreState(ProgramList.StateOf(5).ToBytes());
         Assert.Equal(gentle, plugin.SaveState());
         Assert.Equal(edits, bridge.Edits);
         foreach (AudioPluginParameter parameter in plugin.Parameters)
         {
-            float wanted = ProgramList.StateOf(5)[PluginParameters.Find(parameter.ID)!.Index];
-            Assert.Equal(PluginParameters.Find(parameter.ID)!.ToNormalized(wanted), parameter.NormalizedEditValue, 1e-6);
+            PluginParameter known = PluginParameters.Find(parameter.ID)!;
+            Assert.Equal(known.ToNormalized(values[known]), parameter.NormalizedEditValue, 1e-6);
         }
 
         plugin.RestoreState([1, 2, 3]);

@@ -9,8 +9,7 @@ namespace PercepNet.Plugin.Parameters;
 /// </summary>
 public sealed class ParameterValues
 {
-    private static readonly (int Index, float Value)[][] s_programs =
-        [.. ProgramList.All.Select(preset => preset.Values.Select(pair => (PluginParameters.Find(pair.Key)!.Index, pair.Value)).ToArray())];
+    private static readonly KeyValuePair<int, float>[][] s_programs = [.. ProgramList.All.Select(preset => preset.ByIndex.ToArray())];
 
     private readonly float[] _values = [.. PluginParameters.All.Take(PluginParameters.SettableCount).Select(p => p.Definition.Default)];
 
@@ -47,11 +46,12 @@ public sealed class ParameterValues
     /// <summary>All values, and what the last state held that this version does not know. Any thread but the audio thread.</summary>
     public PluginState Save() => new([.. _values], _restored?.Unknown ?? []);
 
-    /// <summary>Takes all values from a state.</summary>
+    /// <summary>Takes all values from a state but those that it keeps as they are.</summary>
     public void Load(PluginState state)
     {
         _restored = state;
-        for (int i = 0; i < _values.Length; i++) Volatile.Write(ref _values[i], state[i]);
+        for (int i = 0; i < _values.Length; i++)
+            if (!state.Kept.Contains(i)) Volatile.Write(ref _values[i], state[i]);
     }
 
     internal void CopyTo(Span<float> target)

@@ -1,5 +1,4 @@
 using PercepNet.Plugin.Parameters;
-using PercepNet.Plugin.State;
 
 namespace PercepNet.Plugin.Presets;
 
@@ -9,11 +8,7 @@ namespace PercepNet.Plugin.Presets;
 /// <param name="Values">Values in the unit of each parameter; choices by number.</param>
 public sealed record Preset(string Name, string Description, IReadOnlyDictionary<string, float> Values)
 {
-    /// <summary>The whole state that a fresh plugin has with this preset.</summary>
-    public PluginState ToState()
-    {
-        var values = new ParameterValues();
-        foreach ((string id, float value) in Values) values.Set(PluginParameters.Find(id)!.Index, value);
-        return values.Save();
-    }
+    /// <summary>The values by <see cref="PluginParameter.Index"/>.</summary>
+    internal IEnumerable<KeyValuePair<int, float>> ByIndex =>
+        Values.Select(pair => KeyValuePair.Create(PluginParameters.Find(pair.Key)!.Index, pair.Value));
 }

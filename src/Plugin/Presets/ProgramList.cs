@@ -1,4 +1,6 @@
 using PercepNet.Dsp.Parameters;
+using PercepNet.Plugin.Parameters;
+using PercepNet.Plugin.State;
 
 namespace PercepNet.Plugin.Presets;
 
@@ -16,13 +18,13 @@ public static class ProgramList
     /// <summary>The default sound, then those of the files in presets.</summary>
     public static IReadOnlyList<Preset> All { get; } = [Standard(), .. s_files.Select(Embedded)];
 
-    /// <summary>The state of a fresh plugin after a program was chosen.</summary>
+    /// <summary>The sound of a program as a state: what is not sound stays as it is where the state is taken.</summary>
     /// <param name="program">Place in <see cref="All"/>.</param>
-    public static State.PluginState StateOf(int program)
+    public static PluginState StateOf(int program)
     {
-        var values = new Plugin.Parameters.ParameterValues();
-        values.Set(Plugin.Parameters.PluginParameters.Programs.Index, program);
-        return values.Save();
+        Dictionary<int, float> sound = new(All[program].ByIndex) { [PluginParameters.Programs.Index] = program };
+        IEnumerable<int> all = Enumerable.Range(0, PluginParameters.SettableCount);
+        return new PluginState([.. all.Select(i => sound.GetValueOrDefault(i, PluginState.Default[i]))], [], all.Except(sound.Keys).ToHashSet());
     }
 
     private static Preset Standard() => new(

@@ -20,7 +20,8 @@ internal static class StateReader
         {
             JsonObject root = JsonNode.Parse(bytes, documentOptions: s_strict) as JsonObject ?? throw new PluginStateException("it is no JSON object");
             Migrate(root, migrations);
-            return ReadValues(root[StateWriter.ValuesKey] as JsonObject ?? throw new PluginStateException($"it has no '{StateWriter.ValuesKey}'"));
+            JsonObject values = root[StateWriter.ValuesKey] as JsonObject ?? throw new PluginStateException($"it has no '{StateWriter.ValuesKey}'");
+            return ReadValues(values, ReadKept(root[StateWriter.KeepsKey]));
         }
         catch (JsonException damaged)
         {
@@ -45,7 +46,14 @@ internal static class StateReader
         }
     }
 
-    private static PluginState ReadValues(JsonObject stored)
+    private static HashSet<int> ReadKept(JsonNode? node)
+    {
+        if (node is null) return [];
+        if (node is not JsonArray ids) throw new PluginStateException($"'{StateWriter.KeepsKey}' is no list");
+        return [.. ids.Select(id => Text(id) is { } text ? PluginParameters.Find(text) : null).OfType<PluginParameter>().Where(p => !p.Definition.IsReadOnly).Select(p => p.Index)];
+    }
+
+    private static PluginState ReadValues(JsonObject stored, HashSet<int> kept)
     {
         var values = new float[PluginParameters.SettableCount];
         for (int i = 0; i < values.Length; i++) values[i] = PluginParameters.All[i].Definition.Default;
@@ -53,9 +61,9 @@ internal static class StateReader
         foreach ((string id, JsonNode? node) in stored)
         {
             if (PluginParameters.Find(id) is not { Definition.IsReadOnly: false } parameter) unknown.Add(new(id, node?.ToJsonString() ?? "null"));
-            else values[parameter.Index] = ReadValue(parameter.Definition, node);
+            else if (!kept.Contains(parameter.Index)) values[parameter.Index] = ReadValue(parameter.Definition, node);
         }
-        return new PluginState(values, unknown);
+        return new PluginState(values, unknown, kept);
     }
 
     private static float ReadValue(Parameter definition, JsonNode? node)

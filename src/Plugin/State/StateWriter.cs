@@ -10,8 +10,9 @@ internal static class StateWriter
     public const string PluginKey = "plugin";
     public const string VersionKey = "version";
     public const string ValuesKey = "values";
+    public const string KeepsKey = "keeps";
 
-    public static byte[] Write(ReadOnlySpan<float> values, IReadOnlyList<KeyValuePair<string, string>> unknown)
+    public static byte[] Write(PluginState state)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(bytes);
@@ -19,18 +20,24 @@ internal static class StateWriter
         json.WriteString(PluginKey, PluginIdentity.Name);
         json.WriteNumber(VersionKey, PluginState.Version);
         json.WriteStartObject(ValuesKey);
-        for (int i = 0; i < values.Length; i++)
+        foreach (int i in Enumerable.Range(0, PluginParameters.SettableCount).Except(state.Kept))
         {
             var definition = PluginParameters.All[i].Definition;
-            if (definition.Labels.Count > 0) json.WriteString(definition.Id, definition.Labels[(int)values[i]]);
-            else json.WriteNumber(definition.Id, values[i]);
+            if (definition.Labels.Count > 0) json.WriteString(definition.Id, definition.Labels[(int)state[i]]);
+            else json.WriteNumber(definition.Id, state[i]);
         }
-        foreach ((string id, string value) in unknown)
+        foreach ((string id, string value) in state.Unknown)
         {
             json.WritePropertyName(id);
             json.WriteRawValue(value);
         }
         json.WriteEndObject();
+        if (state.Kept.Count > 0)
+        {
+            json.WriteStartArray(KeepsKey);
+            foreach (int i in state.Kept.Order()) json.WriteStringValue(PluginParameters.All[i].Definition.Id);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
         json.Flush();
         return bytes.WrittenSpan.ToArray();

@@ -1,4 +1,5 @@
 using System.Text;
+using PercepNet.Plugin.Parameters;
 using PercepNet.Plugin.Presets;
 using PercepNet.TestKit;
 
@@ -64,7 +65,8 @@ public class PresetFileTests
             for (int n = random.Next(1, 4); n > 0; n--) bent[random.Next(bent.Length)] = (byte)random.Next(256);
             try
             {
-                PresetFile.Read(bent, "x.json").ToState();
+                foreach ((string id, float value) in PresetFile.Read(bent, "x.json").Values)
+                    Assert.Equal(value, PluginParameters.Find(id)!.Definition.Bring(value));
             }
             catch (PresetFileException)
             {

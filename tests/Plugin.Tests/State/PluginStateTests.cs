@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PercepNet.Plugin.Engine;
 using PercepNet.Plugin.Parameters;
+using PercepNet.Plugin.Presets;
 using PercepNet.Plugin.State;
 using PercepNet.TestKit;
 
@@ -94,6 +95,7 @@ public class PluginStateTests
     [InlineData("""{"plugin":"PercepNet","version":1,"values":{"link":"wide"}}""", "'link'")]
     [InlineData("""{"plugin":"PercepNet","version":1,"values":{"amount":1,"amount":2}}""", "twice")]
     [InlineData("""{"plugin":"PercepNet","version":1,"values":{"x":"\ud800"}}""", "damaged")]
+    [InlineData("""{"plugin":"PercepNet","version":1,"values":{},"keeps":"link"}""", "'keeps' is no list")]
     [InlineData("""{"plugin":"PercepNet","version":1,"values":{}} {}""", "damaged")]
     public void What_is_no_state_is_refused_in_one_sentence(string text, string named)
     {
@@ -108,9 +110,22 @@ public class PluginStateTests
         Assert.Throws<PluginStateException>(() => PluginState.Read(new byte[PluginState.MaximumBytes + 1])).Message);
 
     [Fact]
-    public void Every_cut_and_every_changed_byte_gives_a_whole_state_or_a_sentence()
+    public void What_a_state_keeps_stays_whatever_else_it_says_of_it()
     {
-        byte[] good = PluginState.Default.ToBytes();
+        var values = new ParameterValues();
+        values.Set(Engine.EngineRun.Index("link"), 2);
+        values.Load(Read("""{"plugin":"PercepNet","version":1,"values":{"amount":7,"link":"independent"},"keeps":["link","speechProb","later",3,null]}"""));
+        Assert.Equal(2, values[Engine.EngineRun.Index("link")]);
+        Assert.Equal(7, values[Engine.EngineRun.Index("amount")]);
+        Assert.DoesNotContain("keeps", Encoding.UTF8.GetString(values.Save().ToBytes()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_cut_and_every_changed_byte_gives_a_whole_state_or_a_sentence(bool ofPreset)
+    {
+        byte[] good = (ofPreset ? ProgramList.StateOf(3) : PluginState.Default).ToBytes();
         var values = new ParameterValues();
         for (int length = 0; length < good.Length; length++) Assert.Throws<PluginStateException>(() => PluginState.Read(good.AsSpan(0, length)));
         var random = new Random(7);
