@@ -28,7 +28,7 @@ def output_count(bands):
 
 
 class Network(nn.Module):
-    def __init__(self, bands, dense=128, conv1=192, conv2=256, units=256, head=192):
+    def __init__(self, bands, dense, conv1, conv2, units, head):
         super().__init__()
         self.sizes = dict(bands=bands, dense=dense, conv1=conv1, conv2=conv2, units=units, head=head)
         self.bands = bands

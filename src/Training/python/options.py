@@ -6,6 +6,7 @@ import torch
 
 import losses
 
+SIZES = {"dense": 160, "conv1": 256, "conv2": 384, "units": 512, "head": 320}
 DTYPES = {"bf16": torch.bfloat16, "float32": torch.float32}
 
 
@@ -37,8 +38,8 @@ def parse(arguments):
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--batch", type=int, default=64)
     p.add_argument("--chunk", type=int, default=100, help="frames per update; state is carried over a sequence")
-    p.add_argument("--sizes", type=int, nargs=5, default=(128, 192, 256, 256, 192),
-                   metavar=("DENSE", "CONV1", "CONV2", "UNITS", "HEAD"))
+    p.add_argument("--sizes", type=int, nargs=5, metavar=tuple(name.upper() for name in SIZES),
+                   help=f"of the layers; those of --start-from where left out, or {' '.join(map(str, SIZES.values()))}")
     p.add_argument("--optimiser", choices=("muon", "adamw"), default="muon", help="of the hidden weight matrices; the rest is AdamW's")
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--final-lr", type=float, default=0.005, help="fraction of --lr at the end")

@@ -113,6 +113,12 @@ class TrainTests(unittest.TestCase):
         heard = second.network.weights["head"][:16, 32 + 32:32 + 48]  # what old units hear of the first GRU's new ones
         self.assertGreater(heard.abs().max().item(), 1e-3)
 
+    def test_start_from_takes_the_sizes_of_what_it_begins_with_unless_others_are_given(self, _):
+        first = self.run_training("first", 3)
+        start = ["--out", str(self.folder / "second"), "--steps", "3", "--threads", "1", "--start-from", str(first)]
+        second = train.Run(options.parse([str(self.folder / "shards"), *start]))
+        self.assertEqual(_checkpoint(first)["sizes"], second.network.sizes)
+
     def test_start_from_a_network_that_does_not_fit_is_refused(self, _):
         first = self.run_training("first", 3)
         with self.assertRaisesRegex(data.DataError, "first holds sizes .* larger --sizes"):

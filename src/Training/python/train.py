@@ -40,11 +40,12 @@ class Run:
             batches = args.passes * sum(shard.sequences for shard in found) / args.batch
             args.steps = int(batches) * math.ceil(found[0].frames / args.chunk)
         self.layout = found[0].description["layout"]
-        sizes = dict(zip(("dense", "conv1", "conv2", "units", "head"), args.sizes))
-        self.network = Network(found[0].bands, **sizes).to(args.device)
+        beginning = weight_file.beginning(args.start_from, args.device) if args.start_from else None
+        args.sizes = args.sizes or [(beginning[1] if beginning else options.SIZES)[name] for name in options.SIZES]
+        self.network = Network(found[0].bands, *args.sizes).to(args.device)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
-        if args.start_from:
-            self._start_from(args.start_from)
+        if beginning:
+            self._start_from(args.start_from, *beginning)
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimisers = self._optimisers()
         self.loss = losses.GainLoss(
@@ -57,8 +58,7 @@ class Run:
         self.epochs = data.Epochs(args.shards, args.batch, args.seed, position, args.colour_db)
         self.started = time.monotonic() - self.progress["seconds"]
 
-    def _start_from(self, earlier):
-        state, sizes, history = weight_file.beginning(earlier, self.args.device)
+    def _start_from(self, earlier, state, sizes, history):
         if not grow.fits(sizes, self.network.sizes):
             raise data.DataError(f"{earlier} holds sizes {sizes}, which do not fit into {self.network.sizes}; "
                                  "give larger --sizes, or another run.")
@@ -160,7 +160,7 @@ class Run:
     @torch.no_grad()
     def validate(self):
         """Mean loss parts of the averaged weights, rounded to int8, over the held-out sequences."""
-        network = Network(self.network.bands, **{k: v for k, v in self.network.sizes.items() if k != "bands"})
+        network = Network(**self.network.sizes)
         network.to(self.args.device).load_state_dict(self.average)
         results = []
         for batch in data.whole_set(self.args.valid, self.args.valid_sequences, self.args.batch):
