@@ -1,4 +1,5 @@
 using PercepNet.Dsp.Models;
+using PercepNet.TestKit;
 
 namespace PercepNet.Dsp.Tests.Models;
 
@@ -40,5 +41,13 @@ public class EmbeddedModelTests
         Skip.IfNot(EmbeddedModel.IsAvailable, "this build carries no network");
         Assert.Same(EmbeddedModel.Load(EmbeddedNetwork.Default), EmbeddedModel.Load());
         Assert.Equal(EmbeddedModel.ReadCard(EmbeddedNetwork.Default), EmbeddedModel.ReadCard());
+    }
+
+    [SkippableFact]
+    public void Random_networks_of_the_default_size_are_as_large_as_the_default_one()
+    {
+        Skip.IfNot(EmbeddedModel.IsAvailable, "this build carries no network");
+        byte[] random = RandomNetwork.Build(EmbeddedModel.Load().BandCount, seed: 1, sizes: new NetworkSizes());
+        Assert.Equal(NetworkWeights.Load(random, "random").ParameterCount, EmbeddedModel.Load().ParameterCount);
     }
 }
