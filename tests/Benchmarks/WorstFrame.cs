@@ -39,7 +39,6 @@ internal static class WorstFrame
         foreach (var weights in Material.AllWeights())
         {
             output.WriteLine($"{weights.Name}: {seconds} s of noisy speech, mono, 48 kHz; µs a 10 ms frame");
-            output.WriteLine(Header);
             var enhancer = new Enhancer(weights, new EnhancerOptions { Blocks = BlockPattern.WholeHops });
             var hop = new float[Material.Hop];
             void Process(int frame) => enhancer.Process(input.AsSpan(frame * Material.Hop, Material.Hop), hop);
@@ -54,7 +53,6 @@ internal static class WorstFrame
         foreach (var (name, graph) in ReadyGraphs.All())
         {
             output.WriteLine($"{name}: {seconds} s of noisy speech, 48 kHz; µs a 10 ms hop");
-            output.WriteLine(Header);
             var inputs = new ReadOnlyMemory<float>[graph.Inputs.Sum(port => port.Channels)];
             var outputs = Array.ConvertAll(new int[graph.Outputs.Sum(port => port.Channels)], _ => new float[Material.Hop].AsMemory());
             void Process(int frame)
@@ -73,6 +71,7 @@ internal static class WorstFrame
 
     private static void WriteRows(TextWriter output, float[] input, Action<int> process, Action reset)
     {
+        output.WriteLine(Header);
         output.WriteLine(Row("warm", Measure(input, process, reset, Pace.BackToBack)));
         output.WriteLine(Row("paced", Measure(input, process, reset, Pace.Paced)));
         output.WriteLine(Row("evicted", Measure(input, process, reset, Pace.Evicted)));

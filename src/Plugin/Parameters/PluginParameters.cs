@@ -48,7 +48,7 @@ public static class PluginParameters
         Name = "Network",
         Description = "Default, or a larger one: less noise and more of the voice, for more of the processor.",
         Labels = [.. Enum.GetValues<EmbeddedNetwork>().Select(EmbeddedModel.NameOf)],
-        Maximum = (float)EmbeddedNetwork.Large,
+        Maximum = Enum.GetValues<EmbeddedNetwork>().Length - 1,
         IsFixed = true,
     };
 

@@ -50,7 +50,7 @@ internal static class StateReader
     {
         if (node is null) return [];
         if (node is not JsonArray ids) throw new PluginStateException($"'{StateWriter.KeepsKey}' is no list");
-        return [.. ids.Select(id => Text(id) is { } text ? PluginParameters.Find(text) : null).OfType<PluginParameter>().Where(p => !p.Definition.IsReadOnly).Select(p => p.Index)];
+        return [.. ids.Select(Text).OfType<string>().Select(Settable).OfType<PluginParameter>().Select(parameter => parameter.Index)];
     }
 
     private static PluginState ReadValues(JsonObject stored, HashSet<int> kept)
@@ -60,11 +60,13 @@ internal static class StateReader
         var unknown = new List<KeyValuePair<string, string>>();
         foreach ((string id, JsonNode? node) in stored)
         {
-            if (PluginParameters.Find(id) is not { Definition.IsReadOnly: false } parameter) unknown.Add(new(id, node?.ToJsonString() ?? "null"));
+            if (Settable(id) is not { } parameter) unknown.Add(new(id, node?.ToJsonString() ?? "null"));
             else if (!kept.Contains(parameter.Index)) values[parameter.Index] = ReadValue(parameter.Definition, node);
         }
         return new PluginState(values, unknown, kept);
     }
+
+    private static PluginParameter? Settable(string id) => PluginParameters.Find(id) is { Definition.IsReadOnly: false } found ? found : null;
 
     private static float ReadValue(Parameter definition, JsonNode? node)
     {

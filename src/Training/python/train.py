@@ -41,7 +41,8 @@ class Run:
             args.steps = int(batches) * math.ceil(found[0].frames / args.chunk)
         self.layout = found[0].description["layout"]
         beginning = weight_file.beginning(args.start_from, args.device) if args.start_from else None
-        args.sizes = args.sizes or [(beginning[1] if beginning else options.SIZES)[name] for name in options.SIZES]
+        _, sizes, _ = beginning or (None, options.SIZES, None)
+        args.sizes = args.sizes or [sizes[name] for name in options.SIZES]
         self.network = Network(found[0].bands, *args.sizes).to(args.device)
         self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
         if beginning:
