@@ -69,6 +69,21 @@ class TrainTests(unittest.TestCase):
         self.assertEqual(2 * 16 // 8 * 60 // 20, progress["step"])
         self.assertAlmostEqual(2 * 16 * 60 / 360000, progress["hours"], places=9)
 
+    def test_a_pass_stays_as_long_as_it_was_when_shards_join_a_resumed_run(self, _):
+        command = [str(self.folder / "shards"), "--out", str(self.folder / "once"), "--passes", "1", *SMALL]
+        with mock.patch.object(train.Run, "fraction", lambda self: 1.0 if self.progress["step"] >= 6 else 0.5):
+            train.main(command)
+        write_shard(self.folder / "shards" / "c", seed=4)
+        train.main([*command, "--resume"])
+        self.assertEqual(2 * 16 // 8 * 60 // 20, _checkpoint(self.folder / "once")["progress"]["step"])
+
+    def test_a_used_folder_is_refused_unless_its_run_goes_on(self, _):
+        run = self.run_training("run", 3)
+        before = (run / "log.jsonl").read_bytes()
+        with self.assertRaisesRegex(data.DataError, "run holds the log of an earlier run; give a fresh folder"):
+            self.run_training("run", 3)
+        self.assertEqual(before, (run / "log.jsonl").read_bytes())
+
     def test_start_from_begins_with_the_weights_of_another_run_and_its_card_names_both(self, _):
         first = self.run_training("first", 12)
         second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",

@@ -32,20 +32,21 @@ class Run:
         torch.set_flush_denormal(True)
         torch.set_num_threads(args.threads)
         torch.manual_seed(args.seed)
+        resumed = args.resume and self.checkpoint.exists()
+        if not args.resume and (args.out / "log.jsonl").exists():
+            raise data.DataError(f"{args.out} holds the log of an earlier run; give a fresh folder, or --resume to go on where its checkpoint left off.")
         args.out.mkdir(parents=True, exist_ok=True)
         found = data.open_shards(data.find_shards(args.shards))
         if not found:
             raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
-        if args.passes:
-            batches = args.passes * sum(shard.sequences for shard in found) / args.batch
-            args.steps = int(batches) * math.ceil(found[0].frames / args.chunk)
         self.layout = found[0].description["layout"]
         beginning = weight_file.beginning(args.start_from, args.device) if args.start_from else None
         _, sizes, _ = beginning or (None, options.SIZES, None)
         args.sizes = args.sizes or [sizes[name] for name in options.SIZES]
         self.network = Network(found[0].bands, *args.sizes).to(args.device)
-        self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": []}
-        if beginning:
+        self.progress = {"step": 0, "skipped": 0, "hours": 0.0, "seconds": 0.0, "shards": [],
+                         "mixtures": sum(shard.sequences for shard in found)}
+        if beginning and not resumed:
             self._start_from(args.start_from, *beginning)
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.optimisers = self._optimisers()
@@ -53,7 +54,10 @@ class Run:
             form=args.loss, lost_speech=args.lost_speech, linear=args.linear_weight, look_aheads=tuple(args.look_ahead_weights),
             dry=args.dry_weight, strength=args.strength_weight, speech=args.speech_weight, waveform=args.waveform_weight,
             loudness=args.loudness_weight, ear=loudness.Ear.of(found[0].band_hz).to(args.device))
-        position = self._load() if args.resume and self.checkpoint.exists() else None
+        position = self._load() if resumed else None
+        if args.passes:
+            batches = int(args.passes * self.progress["mixtures"] / args.batch)
+            args.steps = batches * math.ceil(found[0].frames / args.chunk)
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
         self.epochs = data.Epochs(args.shards, args.batch, args.seed, position, args.colour_db)
@@ -95,7 +99,7 @@ class Run:
         self.network.load_state_dict(saved["weights"])
         for optimiser, state in zip(self.optimisers, saved["optimisers"], strict=True):
             optimiser.load_state_dict(state)
-        self.average, self.progress = saved["average"], saved["progress"]
+        self.average, self.progress = saved["average"], {**self.progress, **saved["progress"]}
         return saved["position"]
 
     def save(self):
