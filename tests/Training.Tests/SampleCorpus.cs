@@ -7,10 +7,18 @@ namespace PercepNet.Training.Tests;
 /// <summary>A tiny corpus on disk whose every recording can be told apart: voices by pitch, noises by colour.</summary>
 public sealed class SampleCorpus : IDisposable
 {
+    private readonly double _hissDeviation;
     private readonly List<string> _manifest = ["path\tseconds\tnative_rate\tband_khz\tspeaker\tlanguage\tlicence\tsource\tsplit"];
 
     public SampleCorpus()
+        : this(0)
     {
+    }
+
+    /// <summary>Voices with white noise of that deviation under them.</summary>
+    internal SampleCorpus(double hissDeviation)
+    {
+        _hissDeviation = hissDeviation;
         Folder = Directory.CreateTempSubdirectory("percepnet-corpus").FullName;
         AddVoice("speech/free/anna/1.opus", "anna", "CC0-1.0", "train", 20, 120);
         AddVoice("speech/free/bert/1.opus", "bert", "CC-BY-4.0", "train", 8, 90);
@@ -59,8 +67,12 @@ public sealed class SampleCorpus : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private void AddVoice(string path, string speaker, string licence, string split, int bandKHz, double pitchHz) =>
-        Add(path, Voice(8, pitchHz), $"{bandKHz}\t{speaker}\txx\t{licence}\tsource-{speaker}\t{split}");
+    private void AddVoice(string path, string speaker, string licence, string split, int bandKHz, double pitchHz)
+    {
+        float[] voice = Voice(8, pitchHz), hiss = Noise(8, (ulong)pitchHz, _hissDeviation);
+        for (int i = 0; i < voice.Length; i++) voice[i] += hiss[i];
+        Add(path, voice, $"{bandKHz}\t{speaker}\txx\t{licence}\tsource-{speaker}\t{split}");
+    }
 
     private void AddNoise(string path, string licence, string split) =>
         Add(path, Noise(4, (ulong)_manifest.Count), $"20\t-\t-\t{licence}\tnoises\t{split}");

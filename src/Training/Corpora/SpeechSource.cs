@@ -7,25 +7,27 @@ internal sealed class SpeechSource(Corpus corpus)
 {
     private static readonly int FadeSamples = Rate.Samples(0.01);
 
-    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, SpeedRange speeds)
+    /// <summary>Pauses are cleaned in any case; with <paramref name="apartFromHiss"/> what hisses under the speech is taken out and given apart.</summary>
+    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, SpeedRange speeds, bool apartFromHiss)
     {
         var speaker = dice.Pick(corpus.Speakers, s => s.Weight);
         double speed = speeds.Draw(dice);
         float[] track = new float[(int)Math.Ceiling(length * speed) + 1];
-        double bandHz = Fill(dice, used, track, speaker, pacing);
-        float[] samples = speed == 1 ? track : Resampling.Apply(track, speed);
-        return new SpeechTrack(samples[..length], speed == 1 ? bandHz : Math.Min(bandHz, Resampling.CutHz) * speed, speaker.Name);
+        float[]? hiss = apartFromHiss ? new float[track.Length] : null;
+        double bandHz = Fill(dice, used, track, hiss, speaker, pacing);
+        float[] AtSpeed(float[] samples) => (speed == 1 ? samples : Resampling.Apply(samples, speed))[..length];
+        return new SpeechTrack(AtSpeed(track), hiss is null ? null : AtSpeed(hiss), speed == 1 ? bandHz : Math.Min(bandHz, Resampling.CutHz) * speed, speaker.Name);
     }
 
     /// <summary>One voice of a crowd: no pauses to speak of.</summary>
     public float[] Voice(Dice dice, Ingredients used, int length)
     {
         float[] track = new float[length];
-        Fill(dice, used, track, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense);
+        Fill(dice, used, track, null, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense);
         return track;
     }
 
-    private double Fill(Dice dice, Ingredients used, Span<float> track, Speaker speaker, SpeechPacing pacing)
+    private double Fill(Dice dice, Ingredients used, float[] track, float[]? hiss, Speaker speaker, SpeechPacing pacing)
     {
         double bandHz = double.PositiveInfinity;
         int at = Rate.Samples(pacing.LeadIn), end = track.Length - Rate.Samples(pacing.LeadOut);
@@ -33,10 +35,16 @@ internal sealed class SpeechSource(Corpus corpus)
         {
             var file = dice.Pick(speaker.Files, f => f.Seconds);
             float[] recording = corpus.Read(file);
-            PauseCleaner.Apply(recording);
-            var piece = Piece(dice, recording, Math.Min(end - at, Rate.Samples(dice.Uniform(2, 6))));
+            bool[] isPause = Pauses.Find(recording);
+            var noise = hiss is null ? null : RecordingNoise.Of(recording, isPause);
+            float[] original = noise is null ? [] : [.. recording];
+            PauseCleaner.Apply(recording, isPause);
+            var place = Piece(dice, recording, Math.Min(end - at, Rate.Samples(dice.Uniform(2, 6))));
+            var piece = recording.AsSpan(place);
+            if (noise is not null) noise.RemoveFrom(piece).CopyTo(piece);
             Fade(piece);
-            piece.CopyTo(track[at..]);
+            piece.CopyTo(track.AsSpan(at));
+            if (noise is not null) Remainder(original.AsSpan(place), piece).CopyTo(hiss.AsSpan(at));
             used.Add(file, piece.Length);
             bandHz = Math.Min(bandHz, file.BandHz);
             at += piece.Length + Pause(dice, pacing);
@@ -44,10 +52,18 @@ internal sealed class SpeechSource(Corpus corpus)
         return bandHz;
     }
 
-    private static Span<float> Piece(Dice dice, float[] recording, int length)
+    private static Range Piece(Dice dice, float[] recording, int length)
     {
         int start = QuietPlace(recording, dice.Index(Math.Max(1, recording.Length - length + 1)));
-        return recording.AsSpan(start, Math.Min(length, recording.Length - start));
+        return start..Math.Min(start + length, recording.Length);
+    }
+
+    private static float[] Remainder(Span<float> original, ReadOnlySpan<float> clean)
+    {
+        Fade(original);
+        float[] rest = new float[original.Length];
+        for (int i = 0; i < rest.Length; i++) rest[i] = original[i] - clean[i];
+        return rest;
     }
 
     // The quietest 10 ms within 200 ms: words are seldom cut there.

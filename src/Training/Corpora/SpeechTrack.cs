@@ -1,4 +1,4 @@
 namespace PercepNet.Training.Corpora;
 
-/// <summary>Speech of one voice, and how far up it holds energy.</summary>
-internal sealed record SpeechTrack(float[] Samples, double BandHz, string Speaker);
+/// <summary>Speech of one voice, how far up it holds energy, and what its recordings hissed beside it: null where that was left in.</summary>
+internal sealed record SpeechTrack(float[] Samples, float[]? Hiss, double BandHz, string Speaker);

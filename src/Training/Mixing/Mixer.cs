@@ -54,9 +54,14 @@ internal sealed class Mixer(Corpus corpus)
     private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom, bool forTraining)
     {
         var used = new Ingredients();
-        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingSpeeds : TestSpeeds);
+        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingSpeeds : TestSpeeds, apartFromHiss: forTraining);
         float[] reverberant = voice?.Samples ?? new float[length], early = reverberant;
-        if (voice is not null && dice.Chance(FilterChance)) MicFilter.Draw(dice).Apply(reverberant);
+        if (voice is not null && dice.Chance(FilterChance))
+        {
+            var filter = MicFilter.Draw(dice);
+            filter.Apply(reverberant);
+            filter.Apply(voice.Hiss);
+        }
         double bandHz = voice?.BandHz ?? double.PositiveInfinity;
         string? room = null;
         double? reverberationSeconds = null;
@@ -69,15 +74,16 @@ internal sealed class Mixer(Corpus corpus)
             if (response.DecaySeconds > 0) reverberationSeconds = response.DecaySeconds;
         }
         double speechPower = ActiveLevel.Power(reverberant), level = Decibels.ToAmplitude(plan.SpeechDb);
-        if (speechPower > 0) Scale(level / Math.Sqrt(speechPower), reverberant, early);
+        double speechGain = speechPower > 0 ? level / Math.Sqrt(speechPower) : 1;
+        Scale(speechGain, reverberant, early);
 
         float[] noisy = (float[])reverberant.Clone();
+        if (voice?.Hiss is { } hiss) AddScaled(speechGain, hiss, noisy);
         string? noise = null;
         if (plan.HasNoise)
         {
             (float[] bed, noise) = _noise.Draw(dice, used, length, vary: forTraining);
-            float gain = (float)(level * Decibels.ToAmplitude(-plan.SnrDb));
-            for (int i = 0; i < length; i++) noisy[i] += gain * bed[i];
+            AddScaled(level * Decibels.ToAmplitude(-plan.SnrDb), bed, noisy);
         }
         return new Mixture(noisy, reverberant, early, used)
         {
@@ -112,6 +118,11 @@ internal sealed class Mixer(Corpus corpus)
         if (peak <= PeakLimit) return;
         Scale(PeakLimit / peak, mixture.Noisy);
         Scale(PeakLimit / peak, mixture.Reverberant, mixture.Early);
+    }
+
+    private static void AddScaled(double gain, float[] signal, float[] sum)
+    {
+        for (int i = 0; i < sum.Length; i++) sum[i] += (float)gain * signal[i];
     }
 
     private static void Scale(double gain, float[] signal, float[]? other = null)

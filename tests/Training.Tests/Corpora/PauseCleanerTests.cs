@@ -17,7 +17,7 @@ public class PauseCleanerTests
     public void Hiss_FallsByThirtyDecibels()
     {
         float[] before = Recording(), after = Recording();
-        PauseCleaner.Apply(after);
+        PauseCleaner.Apply(after, Pauses.Find(after));
         Assert.Equal(-30, 10 * Math.Log10(Power(after, 0.5, 0.8) / Power(before, 0.5, 0.8)), 0.1);
     }
 
@@ -25,7 +25,7 @@ public class PauseCleanerTests
     public void SpeechAndItsNeighbourhood_AreUntouched()
     {
         float[] before = Recording(), after = Recording();
-        PauseCleaner.Apply(after);
+        PauseCleaner.Apply(after, Pauses.Find(after));
         int from = Rate.Samples(0.96), to = Rate.Samples(2.04);
         Assert.Equal(before[from..to], after[from..to]);
     }
@@ -34,7 +34,7 @@ public class PauseCleanerTests
     public void SteadySpeech_IsUntouched()
     {
         float[] before = SampleCorpus.Noise(2, 3, 0.1), after = [.. before];
-        PauseCleaner.Apply(after);
+        PauseCleaner.Apply(after, Pauses.Find(after));
         Assert.Equal(before, after);
     }
 
