@@ -73,7 +73,7 @@ public sealed class Enhancer
 
         BandLayout layout = BandLayout.ByName(weights.Layout);
         if (layout.Count != weights.BandCount)
-            throw new ArgumentException($"The network '{weights.Name}' has {weights.BandCount} bands, but its layout {layout.Name} has {layout.Count}: export it again with the layout it was trained on.", nameof(options));
+            throw new ArgumentException($"The network '{weights.Name}' has {weights.BandCount} bands, but its layout {layout.Name} has {layout.Count}: export it again with the layout it was trained on.", nameof(weights));
 
         var geometry = new FrameGeometry(options.SampleRateHz);
         var bands = new BandMap(layout, geometry);
