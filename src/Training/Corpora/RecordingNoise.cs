@@ -38,8 +38,9 @@ internal sealed class RecordingNoise
             for (int k = 0; k < powers.Length; k++) powers[k] += cells[k];
             count++;
         }
+        if (count < FewestFrames) return null;
         foreach (ref float power in powers.AsSpan()) power /= count;
-        return count < FewestFrames ? null : new RecordingNoise(powers);
+        return new RecordingNoise(powers);
     }
 
     /// <summary>The piece without the noise.</summary>

@@ -7,7 +7,10 @@ internal sealed class SpeechSource(Corpus corpus)
 {
     private static readonly int FadeSamples = Rate.Samples(0.01);
 
-    /// <summary>Pauses are cleaned in any case; with <paramref name="apartFromHiss"/> what hisses under the speech is taken out and given apart.</summary>
+    /// <summary>
+    /// Pauses are cleaned in any case. With <paramref name="apartFromHiss"/> the hiss of each recording whose pauses tell what it is, that in the
+    /// pauses and that under the speech, is given apart.
+    /// </summary>
     public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, SpeedRange speeds, bool apartFromHiss)
     {
         var speaker = dice.Pick(corpus.Speakers, s => s.Weight);
