@@ -16,8 +16,7 @@ internal sealed class Babble(SpeechSource speech)
             float[] voice = speech.Voice(dice, used, length);
             double power = ActiveLevel.Power(voice);
             if (power <= 0) continue;
-            float gain = (float)(Decibels.ToAmplitude(dice.Normal(0, LevelSpreadDb)) / Math.Sqrt(power));
-            for (int n = 0; n < length; n++) crowd[n] += gain * voice[n];
+            ScaledSum.Add(crowd, Decibels.ToAmplitude(dice.Normal(0, LevelSpreadDb)) / Math.Sqrt(power), voice);
         }
         return crowd;
     }

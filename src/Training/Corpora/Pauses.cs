@@ -5,6 +5,9 @@ namespace PercepNet.Training.Corpora;
 /// <summary>Where a recording of speech holds nothing but its own noise: near its floor, and not near speech.</summary>
 internal static class Pauses
 {
+    /// <summary>A mean power below this, −100 dBFS, is no recording of anything.</summary>
+    public const double DigitalSilence = 1e-10;
+
     private const double AboveFloorDb = 6;
     private const double BelowSpeechDb = 22;
     private const int GuardFrames = 8;
@@ -23,7 +26,7 @@ internal static class Pauses
     // The level that a tenth of the frames stay under; frames of digital silence say nothing about the floor.
     private static double Floor(double[] powers)
     {
-        double[] audible = [.. powers.Where(p => p > 1e-10).Order()];
+        double[] audible = [.. powers.Where(p => p > DigitalSilence).Order()];
         return audible.Length == 0 ? 0 : audible[audible.Length / 10];
     }
 

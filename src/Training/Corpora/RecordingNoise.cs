@@ -15,32 +15,30 @@ internal sealed class RecordingNoise
     private const float OverSubtraction = 2;
     private const double DeepestDb = -25;
 
-    // Sum over the bins of a frame of noise at −100 dBFS.
-    private const float DigitalSilence = 1e-10f * Rate.HopSamples * Rate.HopSamples;
+    // Summed over the bins of a frame.
+    private const float DigitalSilence = (float)Pauses.DigitalSilence * Rate.HopSamples * Rate.HopSamples;
     private static readonly FrameGeometry Geometry = new(Rate.Hz);
     private static readonly float[] Window = VorbisWindow.Create(Geometry.WindowSamples);
 
-    private readonly float[] _powers;
+    private readonly float[] _spread;
 
-    private RecordingNoise(float[] powers) => _powers = powers;
+    private RecordingNoise(float[] powers) => _spread = Spread(powers);
 
     /// <summary>The noise of a recording; null where its pauses are too short to tell.</summary>
     public static RecordingNoise? Of(ReadOnlySpan<float> recording, ReadOnlySpan<bool> isPause)
     {
         var fft = new RealFft(Geometry.WindowSamples);
-        float[] powers = new float[Geometry.BinCount], cells = new float[Geometry.BinCount];
+        float[] sums = new float[Geometry.BinCount];
         int count = 0;
         for (int frame = 0; frame + 1 < isPause.Length && count < MostFrames; frame++)
         {
             if (!isPause[frame] || !isPause[frame + 1]) continue;
-            Powers(Transform(fft, recording[(frame * Rate.HopSamples)..]), cells);
-            if (cells.Sum() < DigitalSilence) continue;
-            for (int k = 0; k < powers.Length; k++) powers[k] += cells[k];
+            float[] powers = Powers(Transform(fft, recording[(frame * Rate.HopSamples)..]));
+            if (powers.Sum() < DigitalSilence) continue;
+            for (int k = 0; k < sums.Length; k++) sums[k] += powers[k];
             count++;
         }
-        if (count < FewestFrames) return null;
-        foreach (ref float power in powers.AsSpan()) power /= count;
-        return new RecordingNoise(powers);
+        return count < FewestFrames ? null : new RecordingNoise([.. sums.Select(sum => sum / count)]);
     }
 
     /// <summary>The piece without the noise.</summary>
@@ -51,36 +49,29 @@ internal sealed class RecordingNoise
         piece.CopyTo(padded.AsSpan(hop));
         var fft = new RealFft(Geometry.WindowSamples);
         var spectra = new ComplexSpectrum[frames];
-        var powers = new float[frames][];
+        var heard = new float[frames][];
         for (int frame = 0; frame < frames; frame++)
         {
             spectra[frame] = Transform(fft, padded.AsSpan(frame * hop));
-            powers[frame] = new float[Geometry.BinCount];
-            Powers(spectra[frame], powers[frame]);
+            heard[frame] = Spread(Powers(spectra[frame]));
         }
         var synthesis = new OverlapAdd(Geometry.WindowSamples);
         for (int frame = 0; frame < frames; frame++)
         {
-            Attenuate(spectra[frame], powers, frame);
+            Attenuate(spectra[frame], heard.AsSpan(Math.Max(0, frame - 1)..Math.Min(frames, frame + 2)));
             synthesis.Add(spectra[frame], clean.AsSpan(frame * hop, hop));
         }
         return clean[hop..(hop + piece.Length)];
     }
 
-    private void Attenuate(ComplexSpectrum spectrum, float[][] powers, int frame)
+    private void Attenuate(ComplexSpectrum spectrum, ReadOnlySpan<float[]> heardAround)
     {
         float deepest = (float)Decibels.ToAmplitude(DeepestDb);
-        int from = Math.Max(0, frame - 1), to = Math.Min(powers.Length - 1, frame + 1);
-        for (int k = 0; k < _powers.Length; k++)
+        for (int k = 0; k < _spread.Length; k++)
         {
-            int low = Math.Max(0, k - 1), high = Math.Min(_powers.Length - 1, k + 1);
-            float heard = 0, noise = 0;
-            for (int i = low; i <= high; i++)
-            {
-                for (int t = from; t <= to; t++) heard += powers[t][i];
-                noise += (to - from + 1) * _powers[i];
-            }
-            float gain = heard > 0 ? Math.Max(deepest, 1 - OverSubtraction * noise / heard) : deepest;
+            float heard = 0;
+            foreach (float[] frame in heardAround) heard += frame[k];
+            float gain = heard > 0 ? Math.Max(deepest, 1 - OverSubtraction * heardAround.Length * _spread[k] / heard) : deepest;
             spectrum.Re[k] *= gain;
             spectrum.Im[k] *= gain;
         }
@@ -95,8 +86,22 @@ internal sealed class RecordingNoise
         return spectrum;
     }
 
-    private static void Powers(ComplexSpectrum spectrum, float[] powers)
+    private static float[] Powers(ComplexSpectrum spectrum)
     {
+        float[] powers = new float[Geometry.BinCount];
         for (int k = 0; k < powers.Length; k++) powers[k] = spectrum.Re[k] * spectrum.Re[k] + spectrum.Im[k] * spectrum.Im[k];
+        return powers;
+    }
+
+    /// <summary>Each bin and its neighbours, summed.</summary>
+    private static float[] Spread(float[] powers)
+    {
+        float[] sums = [.. powers];
+        for (int k = 1; k < powers.Length; k++)
+        {
+            sums[k] += powers[k - 1];
+            sums[k - 1] += powers[k];
+        }
+        return sums;
     }
 }

@@ -44,10 +44,12 @@ internal sealed class SpeechSource(Corpus corpus)
             PauseCleaner.Apply(recording, isPause);
             var place = Piece(dice, recording, Math.Min(end - at, Rate.Samples(dice.Uniform(2, 6))));
             var piece = recording.AsSpan(place);
-            if (noise is not null) noise.RemoveFrom(piece).CopyTo(piece);
-            Fade(piece);
-            piece.CopyTo(track.AsSpan(at));
-            if (noise is not null) Remainder(original.AsSpan(place), piece).CopyTo(hiss.AsSpan(at));
+            if (noise is not null)
+            {
+                noise.RemoveFrom(piece).CopyTo(piece);
+                Insert(Difference(original.AsSpan(place), piece), hiss.AsSpan(at));
+            }
+            Insert(piece, track.AsSpan(at));
             used.Add(file, piece.Length);
             bandHz = Math.Min(bandHz, file.BandHz);
             at += piece.Length + Pause(dice, pacing);
@@ -61,11 +63,10 @@ internal sealed class SpeechSource(Corpus corpus)
         return start..Math.Min(start + length, recording.Length);
     }
 
-    private static float[] Remainder(Span<float> original, ReadOnlySpan<float> clean)
+    private static float[] Difference(ReadOnlySpan<float> whole, ReadOnlySpan<float> part)
     {
-        Fade(original);
-        float[] rest = new float[original.Length];
-        for (int i = 0; i < rest.Length; i++) rest[i] = original[i] - clean[i];
+        float[] rest = new float[whole.Length];
+        for (int i = 0; i < rest.Length; i++) rest[i] = whole[i] - part[i];
         return rest;
     }
 
@@ -75,6 +76,12 @@ internal sealed class SpeechSource(Corpus corpus)
         int from = Math.Max(0, wished - Rate.Samples(0.2)), to = Math.Min(recording.Length, wished + Rate.Samples(0.2));
         double[] powers = ActiveLevel.FramePowers(recording.AsSpan(from, to - from));
         return powers.Length == 0 ? from : from + Array.IndexOf(powers, powers.Min()) * Rate.HopSamples;
+    }
+
+    private static void Insert(Span<float> piece, Span<float> track)
+    {
+        Fade(piece);
+        piece.CopyTo(track);
     }
 
     private static void Fade(Span<float> piece)

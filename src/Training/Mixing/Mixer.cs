@@ -78,12 +78,12 @@ internal sealed class Mixer(Corpus corpus)
         Scale(speechGain, reverberant, early);
 
         float[] noisy = (float[])reverberant.Clone();
-        if (voice?.Hiss is { } hiss) AddScaled(speechGain, hiss, noisy);
+        if (voice?.Hiss is { } hiss) ScaledSum.Add(noisy, speechGain, hiss);
         string? noise = null;
         if (plan.HasNoise)
         {
             (float[] bed, noise) = _noise.Draw(dice, used, length, vary: forTraining);
-            AddScaled(level * Decibels.ToAmplitude(-plan.SnrDb), bed, noisy);
+            ScaledSum.Add(noisy, level * Decibels.ToAmplitude(-plan.SnrDb), bed);
         }
         return new Mixture(noisy, reverberant, early, used)
         {
@@ -118,11 +118,6 @@ internal sealed class Mixer(Corpus corpus)
         if (peak <= PeakLimit) return;
         Scale(PeakLimit / peak, mixture.Noisy);
         Scale(PeakLimit / peak, mixture.Reverberant, mixture.Early);
-    }
-
-    private static void AddScaled(double gain, float[] signal, float[] sum)
-    {
-        for (int i = 0; i < sum.Length; i++) sum[i] += (float)gain * signal[i];
     }
 
     private static void Scale(double gain, float[] signal, float[]? other = null)

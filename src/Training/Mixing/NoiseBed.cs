@@ -52,8 +52,7 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
     private static void Add(float[] bed, float[] other, double db)
     {
         ToUnitLevel(other);
-        float gain = (float)Decibels.ToAmplitude(db);
-        for (int i = 0; i < bed.Length; i++) bed[i] += gain * other[i];
+        ScaledSum.Add(bed, Decibels.ToAmplitude(db), other);
     }
 
     private static void ToUnitLevel(float[] signal)

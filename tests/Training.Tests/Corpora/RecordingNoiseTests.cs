@@ -16,24 +16,24 @@ public class RecordingNoiseTests
     {
         float[] clean = Clean(Recording);
         // 1.7 to 2 s is a pause; the syllable at 2.4 to 2.6 s holds nothing but hiss half-way between its harmonics.
-        Assert.InRange(Decibels(Power(clean, 1.75, 1.95) / Power(Recording, 1.75, 1.95)), -40, -20);
-        Assert.InRange(Decibels(BetweenHarmonics(clean) / BetweenHarmonics(Recording)), -30, -12);
+        Assert.InRange(Decibels.FromPower(MeanPower.Between(clean, 1.75, 1.95) / MeanPower.Between(Recording, 1.75, 1.95)), -40, -20);
+        Assert.InRange(Decibels.FromPower(BetweenHarmonics(clean) / BetweenHarmonics(Recording)), -30, -12);
     }
 
     [Fact]
     public void Voice_IsKept()
     {
         float[] clean = Clean(Recording);
-        double error = Power([.. clean.Zip(Voice, (c, v) => c - v)], 0.1, 1.6);
-        Assert.InRange(Decibels(error / Power(Hiss, 0.1, 1.6)), -20, -1);
-        Assert.Equal(0, Decibels(Power(clean, 0.1, 1.6) / Power(Voice, 0.1, 1.6)), 0.05);
+        double error = MeanPower.Between([.. clean.Zip(Voice, (c, v) => c - v)], 0.1, 1.6);
+        Assert.InRange(Decibels.FromPower(error / MeanPower.Between(Hiss, 0.1, 1.6)), -20, -1);
+        Assert.Equal(0, Decibels.FromPower(MeanPower.Between(clean, 0.1, 1.6) / MeanPower.Between(Voice, 0.1, 1.6)), 0.05);
     }
 
     [Fact]
     public void Onset_KeepsItsStart()
     {
         float[] clean = Clean(Recording);
-        Assert.Equal(0, Decibels(Power(clean, 2.0, 2.03) / Power(Voice, 2.0, 2.03)), 1.0);
+        Assert.Equal(0, Decibels.FromPower(MeanPower.Between(clean, 2.0, 2.03) / MeanPower.Between(Voice, 2.0, 2.03)), 1.0);
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public class RecordingNoiseTests
     {
         float[] recording = [.. Voice.Zip(Hiss, (v, h) => v + 0.02f * h)];
         float[] clean = Clean(recording);
-        double error = Power([.. clean.Zip(recording, (c, r) => c - r)], 0, 8);
-        Assert.InRange(Decibels(error / Power(recording, 0, 8)), -200, -60);
+        double error = MeanPower.Between([.. clean.Zip(recording, (c, r) => c - r)], 0, 8);
+        Assert.InRange(Decibels.FromPower(error / MeanPower.Between(recording, 0, 8)), -200, -60);
     }
 
     [Fact]
@@ -72,8 +72,4 @@ public class RecordingNoiseTests
             for (int k = -4; k <= 4; k++) sum += powers[(int)(hz / 10) + k];
         return sum;
     }
-
-    private static double Power(float[] signal, double from, double to) => signal[Rate.Samples(from)..Rate.Samples(to)].Average(x => (double)x * x);
-
-    private static double Decibels(double ratio) => 10 * Math.Log10(ratio);
 }
