@@ -14,10 +14,11 @@ internal static class TestClipsCommand
         var seconds = new Option<double>("--seconds") { Description = "Length of a clip.", DefaultValueFactory = _ => 5 };
         var snr = new Option<string>("--snr") { Description = "Active speech over active noise in dB, taken in turn.", DefaultValueFactory = _ => "0,5,10,15" };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same clips.", DefaultValueFactory = _ => 1 };
+        var quiet = new Option<bool>("--quiet-references") { Description = "Take the hiss of the voice's own recording out of the references; the noisy clips stay the same." };
         var output = new Option<string>("--output", "-o") { Description = "Folder to write.", Required = true };
-        var command = new Command("evalset", "Writes noisy/NNN.wav, clean/NNN.wav (48 kHz mono float) and set.json.") { clips, seconds, snr, seed, output };
+        var command = new Command("evalset", "Writes noisy/NNN.wav, clean/NNN.wav (48 kHz mono float) and set.json.") { clips, seconds, snr, seed, quiet, output };
         data.AddTo(command);
-        command.SetAction(line => TestClips.Write(line.GetValue(output)!, data.Open(line), line.GetValue(clips), line.GetValue(seconds), Levels(line.GetValue(snr)!), line.GetValue(seed)));
+        command.SetAction(line => TestClips.Write(line.GetValue(output)!, data.Open(line), line.GetValue(clips), line.GetValue(seconds), Levels(line.GetValue(snr)!), line.GetValue(seed), hissInReferences: !line.GetValue(quiet)));
         return command;
     }
 

@@ -15,7 +15,8 @@ internal static class TestClips
     /// <summary>Fewest frames of a clip that must hold speech.</summary>
     private const double LeastActivity = 0.6;
 
-    public static void Write(string folder, Corpus corpus, int clips, double seconds, IReadOnlyList<double> snrsDb, ulong seed)
+    /// <summary>Hiss that lies under the voice in its own recording stays in the noisy clip; in the reference it stays or not.</summary>
+    public static void Write(string folder, Corpus corpus, int clips, double seconds, IReadOnlyList<double> snrsDb, ulong seed, bool hissInReferences)
     {
         var mixer = new Mixer(corpus);
         var format = new WaveFormat(Rate.Hz, 1, SampleEncoding.Float32);
@@ -31,7 +32,7 @@ internal static class TestClips
             for (int clip = 0; clip < clips; clip++)
             {
                 string id = clip.ToString("000", CultureInfo.InvariantCulture);
-                var mixture = Draw(mixer, Dice.For(seed, clip), Rate.Samples(seconds), snrsDb[clip % snrsDb.Count]);
+                var mixture = Draw(mixer, Dice.For(seed, clip), Rate.Samples(seconds), snrsDb[clip % snrsDb.Count], hissInReferences);
                 WaveFile.WriteAll(Path.Combine(folder, "noisy", id + ".wav"), format, mixture.Noisy);
                 WaveFile.WriteAll(Path.Combine(folder, "clean", id + ".wav"), format, mixture.Early);
                 Describe(json, id, mixture);
@@ -43,15 +44,17 @@ internal static class TestClips
     }
 
     // Speech that is mostly pause says little about an enhancer: such a draw is thrown again.
-    private static Mixture Draw(Mixer mixer, Dice dice, int length, double snrDb)
+    private static Mixture Draw(Mixer mixer, Dice dice, int length, double snrDb, bool hissInReference)
     {
         bool inRoom = dice.Chance(RoomChance);
         while (true)
         {
+            var again = dice.Copy();
             var mixture = mixer.TestClip(dice, length, snrDb, inRoom);
             double[] powers = ActiveLevel.FramePowers(mixture.Early);
             double threshold = ActiveLevel.Power(mixture.Early) * Decibels.ToPower(-25);
-            if (powers.Count(p => p > threshold) >= LeastActivity * powers.Length) return mixture;
+            if (powers.Count(p => p > threshold) >= LeastActivity * powers.Length)
+                return hissInReference ? mixture : mixture with { Early = mixer.TestClip(again, length, snrDb, inRoom, apartFromHiss: true).Early };
         }
     }
 

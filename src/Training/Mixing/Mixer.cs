@@ -29,7 +29,7 @@ internal sealed class Mixer(Corpus corpus)
     public Mixture Mix(Dice dice, int length)
     {
         var plan = LevelPlan.Draw(dice);
-        var mixture = Blend(dice, length, plan, plan.HasSpeech ? SpeechPacing.Draw(dice) : null, dice.Chance(RoomChance), forTraining: true);
+        var mixture = Blend(dice, length, plan, plan.HasSpeech ? SpeechPacing.Draw(dice) : null, dice.Chance(RoomChance), forTraining: true, apartFromHiss: true);
         float[][] clean = mixture.Early == mixture.Reverberant ? [mixture.Early] : [mixture.Reverberant, mixture.Early];
         if (dice.Chance(DriftChance))
         {
@@ -43,18 +43,21 @@ internal sealed class Mixer(Corpus corpus)
         return mixture;
     }
 
-    /// <summary>One clip of a test set: speech all the way, nothing done to the recording afterwards.</summary>
-    public Mixture TestClip(Dice dice, int length, double snrDb, bool inRoom)
+    /// <summary>
+    /// One clip of a test set: speech all the way, nothing done to the recording afterwards. What hisses under the voice in its own
+    /// recording counts as voice, or, <paramref name="apartFromHiss"/>, as noise; the same dice draw the same clip either way.
+    /// </summary>
+    public Mixture TestClip(Dice dice, int length, double snrDb, bool inRoom, bool apartFromHiss = false)
     {
-        var mixture = Blend(dice, length, new LevelPlan(true, true, snrDb, -26), SpeechPacing.Dense, inRoom, forTraining: false);
+        var mixture = Blend(dice, length, new LevelPlan(true, true, snrDb, -26), SpeechPacing.Dense, inRoom, forTraining: false, apartFromHiss);
         KeepBelowFullScale(mixture);
         return mixture;
     }
 
-    private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom, bool forTraining)
+    private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom, bool forTraining, bool apartFromHiss)
     {
         var used = new Ingredients();
-        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingSpeeds : TestSpeeds, apartFromHiss: forTraining);
+        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingSpeeds : TestSpeeds, apartFromHiss);
         float[] reverberant = voice?.Samples ?? new float[length], early = reverberant;
         if (voice is not null && dice.Chance(FilterChance))
         {

@@ -13,6 +13,9 @@ internal sealed class Dice(ulong seed)
         return new Dice(outer.Next() ^ new Dice((ulong)index + 1).Next());
     }
 
+    /// <summary>Dice that will draw the same from here on.</summary>
+    public Dice Copy() => new(_state) { _spareNormal = _spareNormal };
+
     public ulong Next()
     {
         ulong z = _state += 0x9E3779B97F4A7C15;
