@@ -62,10 +62,10 @@ public sealed class TestClipsTests : IDisposable
 
     public void Dispose() => _sample.Dispose();
 
-    private string Write(string name, bool hissInReferences = true)
+    private string Write(string name)
     {
         string folder = Path.Combine(_sample.Folder, name);
-        TestClips.Write(folder, _sample.Open("dev"), 3, 2, [0, 10], 6, hissInReferences);
+        TestClips.Write(folder, _sample.Open("dev"), 3, 2, [0, 10], 6, hissInReferences: true);
         return folder;
     }
 }
