@@ -18,7 +18,7 @@ internal static class TestClipsCommand
         var output = new Option<string>("--output", "-o") { Description = "Folder to write.", Required = true };
         var command = new Command("evalset", "Writes noisy/NNN.wav, clean/NNN.wav (48 kHz mono float) and set.json.") { clips, seconds, snr, seed, quiet, output };
         data.AddTo(command);
-        command.SetAction(line => TestClips.Write(line.GetValue(output)!, data.Open(line), line.GetValue(clips), line.GetValue(seconds), Levels(line.GetValue(snr)!), line.GetValue(seed), hissInReferences: !line.GetValue(quiet)));
+        command.SetAction(line => TestClips.Write(line.GetValue(output)!, data.Open(line), line.GetValue(clips), line.GetValue(seconds), Levels(line.GetValue(snr)!), line.GetValue(seed), line.GetValue(quiet)));
         return command;
     }
 

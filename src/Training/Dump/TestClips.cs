@@ -15,8 +15,8 @@ internal static class TestClips
     /// <summary>Fewest frames of a clip that must hold speech.</summary>
     private const double LeastActivity = 0.6;
 
-    /// <summary>Hiss that lies under the voice in its own recording stays in the noisy clip; in the reference it stays or not.</summary>
-    public static void Write(string folder, Corpus corpus, int clips, double seconds, IReadOnlyList<double> snrsDb, ulong seed, bool hissInReferences)
+    /// <summary>With <paramref name="quietReferences"/> the hiss of the voice's own recording stays in the noisy clip alone.</summary>
+    public static void Write(string folder, Corpus corpus, int clips, double seconds, IReadOnlyList<double> snrsDb, ulong seed, bool quietReferences)
     {
         var mixer = new Mixer(corpus);
         var format = new WaveFormat(Rate.Hz, 1, SampleEncoding.Float32);
@@ -32,7 +32,7 @@ internal static class TestClips
             for (int clip = 0; clip < clips; clip++)
             {
                 string id = clip.ToString("000", CultureInfo.InvariantCulture);
-                var mixture = Draw(mixer, Dice.For(seed, clip), Rate.Samples(seconds), snrsDb[clip % snrsDb.Count], hissInReferences);
+                var mixture = Draw(mixer, Dice.For(seed, clip), Rate.Samples(seconds), snrsDb[clip % snrsDb.Count], quietReferences);
                 WaveFile.WriteAll(Path.Combine(folder, "noisy", id + ".wav"), format, mixture.Noisy);
                 WaveFile.WriteAll(Path.Combine(folder, "clean", id + ".wav"), format, mixture.Early);
                 Describe(json, id, mixture);
@@ -44,7 +44,7 @@ internal static class TestClips
     }
 
     // Speech that is mostly pause says little about an enhancer: such a draw is thrown again.
-    private static Mixture Draw(Mixer mixer, Dice dice, int length, double snrDb, bool hissInReference)
+    private static Mixture Draw(Mixer mixer, Dice dice, int length, double snrDb, bool quietReference)
     {
         bool inRoom = dice.Chance(RoomChance);
         while (true)
@@ -54,7 +54,7 @@ internal static class TestClips
             double[] powers = ActiveLevel.FramePowers(mixture.Early);
             double threshold = ActiveLevel.Power(mixture.Early) * Decibels.ToPower(-25);
             if (powers.Count(p => p > threshold) >= LeastActivity * powers.Length)
-                return hissInReference ? mixture : mixture with { Early = mixer.TestClip(again, length, snrDb, inRoom, apartFromHiss: true).Early };
+                return quietReference ? mixture with { Early = mixer.TestClip(again, length, snrDb, inRoom, apartFromHiss: true).Early } : mixture;
         }
     }
 

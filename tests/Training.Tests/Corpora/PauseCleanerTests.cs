@@ -18,7 +18,7 @@ public class PauseCleanerTests
     {
         float[] before = Recording(), after = Recording();
         PauseCleaner.Apply(after, Pauses.Find(after));
-        Assert.Equal(-30, 10 * Math.Log10(MeanPower.Between(after, 0.5, 0.8) / MeanPower.Between(before, 0.5, 0.8)), 0.1);
+        Assert.Equal(-30, Decibels.FromPower(MeanPower.Between(after, 0.5, 0.8) / MeanPower.Between(before, 0.5, 0.8)), 0.1);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class TestClipsTests : IDisposable
     public void Rooms_AreDescribedWithTheirReverberationTime()
     {
         string folder = Path.Combine(_sample.Folder, "rooms");
-        TestClips.Write(folder, _sample.Open("dev"), 24, 1, [10], 6, hissInReferences: true);
+        TestClips.Write(folder, _sample.Open("dev"), 24, 1, [10], 6, quietReferences: false);
         var clips = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement.GetProperty("clips").EnumerateArray().ToArray();
         double[] measured = [.. clips.Where(c => c.GetProperty("room").GetString() == "flat").Select(c => c.GetProperty("reverberationSeconds").GetDouble())];
         Assert.NotEmpty(measured);
@@ -47,8 +47,8 @@ public sealed class TestClipsTests : IDisposable
     {
         using var sample = new SampleCorpus(hissDeviation: 0.001);
         string hissing = Path.Combine(sample.Folder, "hissing"), quiet = Path.Combine(sample.Folder, "quiet");
-        TestClips.Write(hissing, sample.Open("dev"), 8, 2, [10], 6, hissInReferences: true);
-        TestClips.Write(quiet, sample.Open("dev"), 8, 2, [10], 6, hissInReferences: false);
+        TestClips.Write(hissing, sample.Open("dev"), 8, 2, [10], 6, quietReferences: false);
+        TestClips.Write(quiet, sample.Open("dev"), 8, 2, [10], 6, quietReferences: true);
         Assert.Equal(File.ReadAllText(Path.Combine(hissing, "set.json")), File.ReadAllText(Path.Combine(quiet, "set.json")));
         for (int clip = 0; clip < 8; clip++)
         {
@@ -65,7 +65,7 @@ public sealed class TestClipsTests : IDisposable
     private string Write(string name)
     {
         string folder = Path.Combine(_sample.Folder, name);
-        TestClips.Write(folder, _sample.Open("dev"), 3, 2, [0, 10], 6, hissInReferences: true);
+        TestClips.Write(folder, _sample.Open("dev"), 3, 2, [0, 10], 6, quietReferences: false);
         return folder;
     }
 }
