@@ -87,7 +87,7 @@ internal sealed class Voice
         for (int c = 0; c < _channels.Length; c++)
         {
             ComplexSpectrum? comb = LookAhead > 0 ? _channels[c].CombSpectrum(LookAhead) : null;
-            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, output[c]);
+            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, settings.RumbleGain, output[c]);
         }
     }
 

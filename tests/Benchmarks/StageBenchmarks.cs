@@ -90,7 +90,7 @@ public class StageBenchmarks
     public void MixAndSynthesis()
     {
         var analyzer = Analyzer(Next());
-        _mixer.Render(analyzer.Spectrum(LookAhead), analyzer.CombSpectrum(LookAhead), _gains, _strengths, _hop);
+        _mixer.Render(analyzer.Spectrum(LookAhead), analyzer.CombSpectrum(LookAhead), _gains, _strengths, rumbleGain: 0, _hop);
     }
 
     // A stage meets the frames of a real stream, each in the state that the stages before it left.

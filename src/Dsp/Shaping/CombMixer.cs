@@ -13,10 +13,12 @@ internal sealed class CombMixer
     // A band that the comb has all but emptied is not pumped up again.
     private const float LargestRescale = 2;
     private const float AudibleStrength = 1e-3f;
+    private const int ConstantBins = 4; // what the window has beyond is 59 dB down
 
     private readonly BandMap _bands;
     private readonly OverlapAdd _synthesis;
     private readonly ComplexSpectrum _mix;
+    private readonly ComplexSpectrum _constant;
     private readonly float[] _energies;
     private readonly float[] _mixEnergies;
     private readonly float[] _scales;
@@ -27,6 +29,8 @@ internal sealed class CombMixer
         _bands = bands;
         _synthesis = new OverlapAdd(geometry.WindowSamples);
         _mix = new ComplexSpectrum(geometry.BinCount);
+        _constant = new ComplexSpectrum(geometry.BinCount);
+        new RealFft(geometry.WindowSamples).Forward(VorbisWindow.Create(geometry.WindowSamples), _constant);
         _energies = new float[bands.Count];
         _mixEnergies = new float[bands.Count];
         _scales = new float[bands.Count];
@@ -38,8 +42,10 @@ internal sealed class CombMixer
     /// <param name="comb">Spectrum of its comb; null where there is none yet.</param>
     /// <param name="gains">Wanted magnitude of each band over that of the noisy frame.</param>
     /// <param name="strengths">Share of the comb in each band, 0 to 1.</param>
+    /// <param name="rumbleGain">Largest gain of what is so slow that it is a constant under the window, whatever its band says.</param>
     /// <param name="hop">One hop of output.</param>
-    public void Render(ComplexSpectrum frame, ComplexSpectrum? comb, ReadOnlySpan<float> gains, ReadOnlySpan<float> strengths, Span<float> hop)
+    public void Render(
+        ComplexSpectrum frame, ComplexSpectrum? comb, ReadOnlySpan<float> gains, ReadOnlySpan<float> strengths, float rumbleGain, Span<float> hop)
     {
         if (comb is null || !IsAudible(strengths))
         {
@@ -58,6 +64,7 @@ internal sealed class CombMixer
             _mix.Re[k] *= _bins[k];
             _mix.Im[k] *= _bins[k];
         }
+        if (_bins[0] > rumbleGain) TakeRumble(1 - rumbleGain / _bins[0]);
         _synthesis.Add(_mix, hop);
     }
 
@@ -77,6 +84,17 @@ internal sealed class CombMixer
         {
             _mix.Re[k] = frame.Re[k] + _bins[k] * (comb.Re[k] - frame.Re[k]);
             _mix.Im[k] = frame.Im[k] + _bins[k] * (comb.Im[k] - frame.Im[k]);
+        }
+    }
+
+    // A constant under the window lies in its lowest bins, and the one at 0 Hz tells how large it is: nothing of a voice leaks there.
+    private void TakeRumble(float share)
+    {
+        float mean = share * _mix.Re[0] / _constant.Re[0];
+        for (int k = 0; k < ConstantBins; k++)
+        {
+            _mix.Re[k] -= mean * _constant.Re[k];
+            _mix.Im[k] -= mean * _constant.Im[k];
         }
     }
 

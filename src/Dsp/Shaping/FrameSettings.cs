@@ -10,6 +10,7 @@ internal readonly struct FrameSettings
         PostFilter = Share(controls.PostFilterPercent);
         float limitDb = Inside(controls.LimitDb, 0, EnhancerControls.UnlimitedDb);
         Floor = limitDb >= EnhancerControls.UnlimitedDb ? 0 : MathF.Pow(10, -limitDb / 20);
+        RumbleGain = Math.Max(1 - Denoise, Floor);
         Pitch = Share(controls.PitchPercent) * (1 - Floor);
         Gate = controls.Gate;
         GateThreshold = Share(controls.GateThresholdPercent);
@@ -38,6 +39,12 @@ internal readonly struct FrameSettings
 
     /// <summary>Lowest gain of any band, 0 to 1.</summary>
     public float Floor { get; }
+
+    /// <summary>
+    /// Largest gain of what is all but constant in a window, below some 25 Hz, 0 to 1. No voice has anything there; traffic, wind and fans can
+    /// have more than the whole voice, and a network taught with noise from lossy recordings hardly knows it. No phase is turned.
+    /// </summary>
+    public float RumbleGain { get; }
 
     public bool Gate { get; }
 
