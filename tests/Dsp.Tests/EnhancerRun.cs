@@ -44,6 +44,13 @@ internal static class EnhancerRun
         return output;
     }
 
+    /// <summary>With the shipped network and in time with the input, whose end, as long as the latency, is missing.</summary>
+    public static float[] Shipped(float[] input, SideSignals side = default, SideOf? block = null)
+    {
+        var enhancer = new Enhancer(EmbeddedModel.Load(), new EnhancerOptions { Blocks = BlockPattern.WholeHops, Side = side });
+        return Process(enhancer, input, Blocks("480"), block)[enhancer.LatencySamples..];
+    }
+
     public static float[] NoisyVoice(int samples, int rate, int seed = 1) =>
         SignalArithmetic.MixAt(Signals.Voiced(samples, rate, seed), Signals.Pink(samples, seed + 100), snrDb: 5);
 

@@ -6,7 +6,7 @@ namespace PercepNet.Dsp.Shaping;
 
 /// <summary>
 /// Puts one frame of one channel out: the comb is mixed in by the strengths, every band of the mix is scaled to the energy
-/// that its gain asks for, and the frame goes back to samples. Comb first, envelope after: strength never changes loudness.
+/// that its gain asks for, rumble is taken out, and the frame goes back to samples. Comb first, envelope after: strength never changes loudness.
 /// </summary>
 internal sealed class CombMixer
 {

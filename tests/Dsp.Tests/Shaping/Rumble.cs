@@ -1,7 +1,6 @@
 using PercepNet.Cli.Metrics;
 using PercepNet.Dsp.Bands;
 using PercepNet.Dsp.Framing;
-using PercepNet.Dsp.Models;
 using PercepNet.Dsp.Shaping;
 using PercepNet.Dsp.Spectrum;
 using PercepNet.TestKit;
@@ -86,9 +85,7 @@ public class Rumble
 
     private static double SiSdrAfter(float[] voice, double rumbleRms)
     {
-        float[] input = SlowTones(voice.Length, rumbleRms).Add(voice);
-        var enhancer = new Enhancer(EmbeddedModel.Load(), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
-        float[] output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("480"))[enhancer.LatencySamples..];
+        float[] output = EnhancerRun.Shipped(SlowTones(voice.Length, rumbleRms).Add(voice));
         return SiSdr.MeasureDb(voice.AsSpan(0, output.Length), output);
     }
 

@@ -1,5 +1,4 @@
 using PercepNet.Cli.Metrics;
-using PercepNet.Dsp.Models;
 using PercepNet.TestKit;
 using Xunit.Abstractions;
 
@@ -69,16 +68,10 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
     }
 
     private static float[] Enhance(float[] input, SideSignals side, EchoScene scene) =>
-        Aligned(input, side, (at, count) => new SideBlock { Far = scene.Far.AsSpan(at, count), Echo = scene.Estimate.AsSpan(at, count) });
+        EnhancerRun.Shipped(input, side, (at, count) => new SideBlock { Far = scene.Far.AsSpan(at, count), Echo = scene.Estimate.AsSpan(at, count) });
 
     private static float[] EnhanceBeam(float[] input, SideSignals side, float[] reference) =>
-        Aligned(input, side, (at, count) => new SideBlock { Noise = reference.AsSpan(at, count) });
-
-    private static float[] Aligned(float[] input, SideSignals side, EnhancerRun.SideOf block)
-    {
-        var enhancer = new Enhancer(EmbeddedModel.Load(), new EnhancerOptions { Blocks = BlockPattern.WholeHops, Side = side });
-        return EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("480"), block)[enhancer.LatencySamples..];
-    }
+        EnhancerRun.Shipped(input, side, (at, count) => new SideBlock { Noise = reference.AsSpan(at, count) });
 
     private static float[] From(float[] signal, int start) => [.. new float[start], .. signal[start..]];
 
