@@ -61,7 +61,8 @@ public class LibObsTests
         string present = Environment.GetEnvironmentVariable("DISPLAY") ?? "";
         Skip.If(present.Length == 0 && !Command.Exists("Xvfb"), "No X server and no Xvfb here, which libobs needs to start; install it (Debian: xvfb) to run this test.");
         if (!Command.Exists("Xvfb")) return (null, present);
-        var start = new ProcessStartInfo("Xvfb", ["-displayfd", "1", "-nolisten", "tcp"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Without "-noreset" it begins anew whenever its last client leaves, and turns away who comes in that moment.
+        var start = new ProcessStartInfo("Xvfb", ["-displayfd", "1", "-noreset", "-nolisten", "tcp"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         Process server = Process.Start(start)!;
         server.BeginErrorReadLine();
         return (server, ":" + server.StandardOutput.ReadLine());
