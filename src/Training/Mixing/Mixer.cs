@@ -7,6 +7,8 @@ namespace PercepNet.Training.Mixing;
 /// <summary>Makes training mixtures in memory; the same draws give the same samples, in whatever order mixtures are made.</summary>
 internal sealed class Mixer(Corpus corpus)
 {
+    private const double UnderWayChance = 0.5;
+    private const double LongestLeadSeconds = 3;
     private const double FilterChance = 1.0 / 3;
     private const double RoomChance = 0.45;
     private const double LowPassChance = 0.35;
@@ -29,7 +31,9 @@ internal sealed class Mixer(Corpus corpus)
     public Mixture Mix(Dice dice, int length)
     {
         var plan = LevelPlan.Draw(dice);
-        var mixture = Blend(dice, length, plan, plan.HasSpeech ? SpeechPacing.Draw(dice) : null, dice.Chance(RoomChance), forTraining: true, apartFromHiss: true);
+        int lead = dice.Chance(UnderWayChance) ? Rate.Samples(dice.Uniform(0, LongestLeadSeconds)) : 0;
+        var pacing = plan.HasSpeech ? SpeechPacing.Draw(dice) : null;
+        var mixture = Blend(dice, lead + length, plan, pacing, dice.Chance(RoomChance), forTraining: true, apartFromHiss: true).From(lead);
         float[][] clean = mixture.Early == mixture.Reverberant ? [mixture.Early] : [mixture.Reverberant, mixture.Early];
         if (dice.Chance(DriftChance))
         {

@@ -25,4 +25,12 @@ internal sealed record Mixture(float[] Noisy, float[] Reverberant, float[] Early
 
     /// <summary>Its T60; null without one, or where it cannot be told from the response.</summary>
     public double? ReverberationSeconds { get; init; }
+
+    /// <summary>What is left when the first samples are cut off: a stream that begins within a word, a tail, a noise.</summary>
+    public Mixture From(int start)
+    {
+        if (start == 0) return this;
+        float[] early = Early[start..];
+        return this with { Noisy = Noisy[start..], Reverberant = Reverberant == Early ? early : Reverberant[start..], Early = early };
+    }
 }

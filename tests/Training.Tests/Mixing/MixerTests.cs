@@ -1,3 +1,4 @@
+using PercepNet.Training.Corpora;
 using PercepNet.Training.Mixing;
 using PercepNet.Training.Signals;
 
@@ -83,6 +84,26 @@ public sealed class MixerTests : IClassFixture<SampleCorpus>
         Assert.Contains(mixes, m => m.Noise == "texture");
         Assert.Contains(mixes, m => m.Noise == "tones");
         Assert.Contains(mixes, m => double.IsFinite(m.BandHz));
+    }
+
+    // Of half the sequences up to three seconds are cut off in front; a host starts its stream wherever it likes.
+    [Fact]
+    public void Mixes_BeginWithinAWordAtTimes()
+    {
+        Mixture[] voices = [.. Mixes(120).Where(m => Clipping.Peak(m.Early) > 0)];
+        int within = voices.Count(m => MeanPower.Between(m.Early, 0, 0.01) > 0.01 * ActiveLevel.Power(m.Early));
+        Assert.InRange(within, voices.Length / 8, voices.Length / 2);
+    }
+
+    [Fact]
+    public void Cut_TakesTheSameFromEverySignal()
+    {
+        float[] noisy = [1, 2, 3, 4], room = [5, 6, 7, 8], early = [9, 10, 11, 12];
+        var wet = new Mixture(noisy, room, early, new Ingredients()) { BandHz = 4000 }.From(3);
+        Assert.Equal([4f, 8f, 12f], [.. wet.Noisy, .. wet.Reverberant, .. wet.Early]);
+        var dry = new Mixture(noisy, early, early, new Ingredients()) { BandHz = 4000 }.From(1);
+        Assert.Same(dry.Early, dry.Reverberant);
+        Assert.Equal(early[1..], dry.Early);
     }
 
     [Fact]
