@@ -44,10 +44,10 @@ internal static class EnhancerRun
         return output;
     }
 
-    /// <summary>With the shipped network and in time with the input, whose end, as long as the latency, is missing.</summary>
-    public static float[] Shipped(float[] input, SideSignals side = default, SideOf? block = null)
+    /// <summary>With a shipped network and in time with the input, whose end, as long as the latency, is missing.</summary>
+    public static float[] Shipped(float[] input, SideSignals side = default, SideOf? block = null, EmbeddedNetwork network = EmbeddedNetwork.Default)
     {
-        var enhancer = new Enhancer(EmbeddedModel.Load(), new EnhancerOptions { Blocks = BlockPattern.WholeHops, Side = side });
+        var enhancer = new Enhancer(EmbeddedModel.Load(network), new EnhancerOptions { Blocks = BlockPattern.WholeHops, Side = side });
         return Process(enhancer, input, Blocks("480"), block)[enhancer.LatencySamples..];
     }
 
