@@ -51,6 +51,19 @@ public static class SignalArithmetic
         return noise[..speech.Length].ToArray().ScaledBy(scale).Add(speech);
     }
 
+    /// <summary>How much of <paramref name="reference"/> a signal of its length holds: 1 is all of it, in phase.</summary>
+    public static double GainOf(ReadOnlySpan<float> reference, ReadOnlySpan<float> signal)
+    {
+        double product = 0, energy = 0;
+        for (var i = 0; i < reference.Length; i++)
+        {
+            product += (double)signal[i] * reference[i];
+            energy += (double)reference[i] * reference[i];
+        }
+
+        return product / energy;
+    }
+
     /// <summary>Channels of equal length, interleaved.</summary>
     public static float[] Interleave(params ReadOnlySpan<float[]> channels)
     {

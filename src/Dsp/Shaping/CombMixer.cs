@@ -30,7 +30,7 @@ internal sealed class CombMixer
         _synthesis = new OverlapAdd(geometry.WindowSamples);
         _mix = new ComplexSpectrum(geometry.BinCount);
         _constant = new ComplexSpectrum(geometry.BinCount);
-        new RealFft(geometry.WindowSamples).Forward(VorbisWindow.Create(geometry.WindowSamples), _constant);
+        _synthesis.AnalyzeConstant(_constant);
         _energies = new float[bands.Count];
         _mixEnergies = new float[bands.Count];
         _scales = new float[bands.Count];

@@ -28,5 +28,8 @@ internal sealed class OverlapAdd
         }
     }
 
+    /// <summary>Writes the spectrum of a constant 1 under the window.</summary>
+    public void AnalyzeConstant(ComplexSpectrum spectrum) => _fft.Forward(_window, spectrum);
+
     public void Reset() => Array.Clear(_tail);
 }

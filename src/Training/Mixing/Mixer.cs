@@ -109,14 +109,7 @@ internal sealed class Mixer(Corpus corpus)
         double cutHz = dice.Chance(LowPassChance) ? dice.LogUniform(LowestCutHz, HighestCutHz) : double.PositiveInfinity;
         if (double.IsFinite(mixture.BandHz) && dice.Chance(0.5)) cutHz = Math.Min(cutHz, mixture.BandHz);
         if (double.IsPositiveInfinity(cutHz)) return mixture;
-        float[] early = BandLimit.Apply(mixture.Early, cutHz);
-        return mixture with
-        {
-            Noisy = BandLimit.Apply(mixture.Noisy, cutHz),
-            Early = early,
-            Reverberant = mixture.Reverberant == mixture.Early ? early : BandLimit.Apply(mixture.Reverberant, cutHz),
-            BandHz = Math.Min(mixture.BandHz, cutHz),
-        };
+        return mixture.Changed(signal => BandLimit.Apply(signal, cutHz)) with { BandHz = Math.Min(mixture.BandHz, cutHz) };
     }
 
     private static void KeepBelowFullScale(Mixture mixture)

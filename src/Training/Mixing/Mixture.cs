@@ -27,10 +27,12 @@ internal sealed record Mixture(float[] Noisy, float[] Reverberant, float[] Early
     public double? ReverberationSeconds { get; init; }
 
     /// <summary>What is left when the first samples are cut off: a stream that begins within a word, a tail, a noise.</summary>
-    public Mixture From(int start)
+    public Mixture From(int start) => Changed(signal => signal[start..]);
+
+    /// <summary>The same done to every signal; without a room both clean ones stay the same.</summary>
+    public Mixture Changed(Func<float[], float[]> change)
     {
-        if (start == 0) return this;
-        float[] early = Early[start..];
-        return this with { Noisy = Noisy[start..], Reverberant = Reverberant == Early ? early : Reverberant[start..], Early = early };
+        float[] early = change(Early);
+        return this with { Noisy = change(Noisy), Reverberant = Reverberant == Early ? early : change(Reverberant), Early = early };
     }
 }

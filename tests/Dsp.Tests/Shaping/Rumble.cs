@@ -28,7 +28,7 @@ public class Rumble
         float[] output = OneGain(1, tone, rumbleGain: 0);
         int hop = new FrameGeometry(SampleRateHz).HopSamples;
         float[] input = EnhancerRun.Delayed(tone, hop);
-        Assert.Equal(MeanResponse(frequencyHz), InPhase(output, input, skip: SampleRateHz), 1e-3);
+        Assert.Equal(MeanResponse(frequencyHz), SignalArithmetic.GainOf(input.AsSpan(SampleRateHz), output.AsSpan(SampleRateHz)), 1e-3);
     }
 
     [Fact]
@@ -119,16 +119,5 @@ public class Rumble
             twice += window[n] * window[n] * cosine;
         }
         return 1 - once * twice / (sum * geometry.HopSamples);
-    }
-
-    private static double InPhase(float[] output, float[] input, int skip)
-    {
-        var (product, energy) = (0.0, 0.0);
-        for (int i = skip; i < input.Length; i++)
-        {
-            product += (double)output[i] * input[i];
-            energy += (double)input[i] * input[i];
-        }
-        return product / energy;
     }
 }
