@@ -18,11 +18,13 @@ internal static class EvalCommand
         var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, in place of the table." };
         var pesq = new Option<FileInfo?>("--pesq") { Description = "Measure wide-band PESQ too, with this program: the ITU-T P.862 reference, which is not part of this software.", HelpName = "PROGRAM" };
         var by = new Option<ClipGrouping>("--by") { Description = "A row for each kind of noise, room, reverberation time, speaker, band or pitch of the voice, in place of each SNR.", HelpName = "noise|room|reverberation|speaker|band|pitch" };
+        var beginAt = new Option<double?>("--begin-at") { Description = "Begin a stream here in each clip too, as a host may within a word: what the first half second keeps of the voice.", HelpName = "SECONDS" };
         command.Options.Add(set);
         command.Options.Add(enhanced);
         command.Options.Add(save);
         command.Options.Add(by);
         command.Options.Add(pesq);
+        command.Options.Add(beginAt);
         command.Options.Add(json);
         var model = new ModelFlag(command);
         var parameters = new ParameterFlags(command);
@@ -30,10 +32,13 @@ internal static class EvalCommand
         {
             DirectoryInfo? finished = parsed.GetValue(enhanced), kept = parsed.GetValue(save);
             if (finished is not null && kept is not null) throw new CliException("--enhanced and --save exclude each other: files that are finished need not be kept.", ExitCodes.Usage);
+            double? begin = parsed.GetValue(beginAt);
+            if (begin is not null && finished is not null) throw new CliException("--enhanced and --begin-at exclude each other: finished files began where they began.", ExitCodes.Usage);
+            if (begin is { } seconds && !(seconds >= 0 && double.IsFinite(seconds))) throw new CliException($"--begin-at {seconds} is no place within a clip: give seconds from its start, 0 or more.", ExitCodes.Usage);
             kept?.Create();
             EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
             PesqProgram? program = parsed.GetValue(pesq) is { } file ? new PesqProgram(file) : null;
-            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program).Run(), parsed.GetValue(by), program?.Name);
+            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program, begin).Run(), parsed.GetValue(by), program?.Name, begin);
             if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
             else report.WriteTable(AnsiConsole.Console);
             return ExitCodes.Ok;

@@ -10,10 +10,11 @@ namespace PercepNet.Cli.Evaluation;
 /// <param name="settings">The network and its parameters; null where finished files are scored.</param>
 /// <param name="enhanced">Folder of finished files of any system, or where to keep ours; may be null for ours.</param>
 /// <param name="pesq">Measures PESQ as well; may be null.</param>
-internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings, DirectoryInfo? enhanced, PesqProgram? pesq)
+/// <param name="beginSeconds">Where in each clip another stream begins, for <see cref="Beginning"/>; null for none. Needs a network.</param>
+internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings, DirectoryInfo? enhanced, PesqProgram? pesq, double? beginSeconds)
 {
     /// <summary>Scores every clip, several side by side; the order is that of the set.</summary>
-    /// <exception cref="CliException">A file is missing or does not fit its clean original.</exception>
+    /// <exception cref="CliException">A file is missing, does not fit its clean original or is too short for the stream that begins within it.</exception>
     public IReadOnlyList<ClipScore> Run()
     {
         IReadOnlyList<TestClip> clips = TestClip.ReadSet(set);
@@ -35,6 +36,7 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
         int rate = format.SampleRateHz;
         float[] noisy = ReadLike(Path.Combine(set.FullName, "noisy", clip.Id + ".wav"), format, clean);
         Transparency? transparency = null;
+        IReadOnlyList<Beginning> beginnings = [];
         float[] output;
         if (settings is null)
         {
@@ -45,8 +47,19 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
             if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
             if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate, pesq);
+            if (beginSeconds is { } seconds) beginnings = BeginWithin(clip, seconds, clean, noisy, output, rate);
         }
-        return new ClipScore(clip, VoicePitch.MedianHz(clean, rate), QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency);
+        return new ClipScore(clip, VoicePitch.MedianHz(clean, rate), QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency, beginnings);
+    }
+
+    private IReadOnlyList<Beginning> BeginWithin(TestClip clip, double seconds, float[] clean, float[] noisy, float[] output, int rate)
+    {
+        double longest = (double)clean.Length / rate - Beginning.Stretches[^1].ToMs / 1000.0;
+        if (seconds > longest)
+            throw new CliException($"Clip {clip.Id} is too short to begin at {seconds} s: --begin-at takes up to {Math.Max(0, longest):0.##} s here, the clip's length less half a second.", ExitCodes.Usage);
+        int at = (int)(seconds * rate);
+        float[] fromThere = StreamEnhancer.Enhance(settings!, noisy.AsSpan(at), rate, channels: 1);
+        return Beginning.Measure(clean.AsSpan(at), noisy.AsSpan(at), fromThere, output.AsSpan(at), rate);
     }
 
     private static float[] ReadLike(string path, WaveFormat format, float[] clean)

@@ -15,16 +15,19 @@ internal sealed class ScoreReport
     private readonly string? _pesqProgram;
     private readonly IReadOnlyList<Measure> _measures;
     private readonly IReadOnlyList<ClipGroup> _groups;
+    private readonly BeginningReport? _beginnings;
 
     /// <param name="scores">Of every clip.</param>
     /// <param name="grouping">What makes a group.</param>
     /// <param name="pesqProgram">Name of the program that measured PESQ; null where none did.</param>
-    public ScoreReport(IReadOnlyList<ClipScore> scores, ClipGrouping grouping, string? pesqProgram)
+    /// <param name="beginSeconds">Where streams began within the clips; null where none did.</param>
+    public ScoreReport(IReadOnlyList<ClipScore> scores, ClipGrouping grouping, string? pesqProgram, double? beginSeconds)
     {
         _scores = scores;
         _pesqProgram = pesqProgram;
         _measures = pesqProgram is null ? Measure.Own : [.. Measure.Own, Measure.Pesq];
         _groups = ClipGroup.Of(scores, grouping);
+        _beginnings = beginSeconds is { } seconds ? new BeginningReport(seconds, scores) : null;
     }
 
     public void WriteTable(IAnsiConsole console)
@@ -46,6 +49,7 @@ internal sealed class ScoreReport
         console.Write(table);
         if (Clean() is { } clean)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Clean speech in: long-term spectrum within {Math.Abs(clean.WorstBandDb):0.00} dB from 100 Hz to 8 kHz (worst third octave {clean.WorstBandDb:+0.00;-0.00} dB), SI-SDR {clean.SiSdrDb:0.0} dB{(_pesqProgram is null ? "" : $", PESQ {clean.Pesq:0.00}")}."));
+        _beginnings?.WriteTable(console);
         if (_pesqProgram is not null) console.WriteLine($"PESQ wide-band, by {_pesqProgram}.");
     }
 
@@ -74,6 +78,7 @@ internal sealed class ScoreReport
             if (_pesqProgram is not null) Write(json, "pesq", clean.Pesq);
             json.WriteEndObject();
         }
+        _beginnings?.WriteJson(json);
         json.WriteStartArray("clips");
         foreach (ClipScore score in _scores)
         {

@@ -94,6 +94,27 @@ public sealed class OtherCommands : IDisposable
         Assert.Equal(0, JsonNode.Parse(result.OutputText)!["cleanSpeechIn"]!["worstThirdOctaveDb"]!.GetValue<double>());
     }
 
+    [Fact]
+    public void Eval_begins_a_stream_within_each_clip_and_says_what_its_first_half_second_keeps()
+    {
+        WriteSet();
+        JsonArray passed = Rows("--bypass", "on"), enhanced = Rows();
+        Assert.Equal(["0 to 100 ms", "100 to 250 ms", "250 to 500 ms"], passed.Select(row => row!["name"]!.GetValue<string>()));
+        foreach (var row in passed)
+            Assert.Equal((Snr(row, "noisySnrDb"), Snr(row, "noisySnrDb")), (Snr(row, "enhancedSnrDb"), Snr(row, "heardFromTheStartSnrDb")));
+        // Oracle: what was mixed, 0 and 10 dB, in the mean over a voice whose level sways.
+        Assert.InRange(Snr(passed[2], "noisySnrDb"), 3, 7);
+        Assert.NotEqual(Snr(enhanced[0], "enhancedSnrDb"), Snr(enhanced[0], "heardFromTheStartSnrDb"));
+        Assert.Contains("begins 1 s into each clip", Eval("--begin-at", "1").OutputText, StringComparison.Ordinal);
+        Eval("--begin-at", "1.6").Fails(ExitCodes.Usage, "up to 1.5 s");
+        Eval("--begin-at", "-1").Fails(ExitCodes.Usage, "--begin-at -1");
+        Percepnet.Run("eval", "--set", _bench.PathOf("set"), "--enhanced", _bench.PathOf("set", "noisy"), "--begin-at", "1").Fails(ExitCodes.Usage, "--begin-at");
+
+        PercepnetResult Eval(params string[] flags) => Percepnet.Run(["eval", "--set", _bench.PathOf("set"), "--model", _bench.Model, .. flags]);
+        JsonArray Rows(params string[] flags) => JsonNode.Parse(Eval(["--begin-at", "1", "--json", .. flags]).OutputText)!["beginnings"]!["rows"]!.AsArray();
+        static double Snr(JsonNode? row, string name) => row![name]!.GetValue<double>();
+    }
+
     [SkippableFact]
     public void Eval_asks_the_named_program_for_pesq_and_says_so()
     {
