@@ -28,6 +28,7 @@ internal static class TestClips
             json.WriteNumber("seed", seed);
             json.WriteNumber("sampleRateHz", Rate.Hz);
             json.WriteNumber("seconds", seconds);
+            json.WriteBoolean("quietReferences", quietReferences);
             json.WriteStartArray("clips");
             for (int clip = 0; clip < clips; clip++)
             {

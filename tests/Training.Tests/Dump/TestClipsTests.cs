@@ -49,7 +49,9 @@ public sealed class TestClipsTests : IDisposable
         string hissing = Path.Combine(sample.Folder, "hissing"), quiet = Path.Combine(sample.Folder, "quiet");
         TestClips.Write(hissing, sample.Open("dev"), 8, 2, [10], 6, quietReferences: false);
         TestClips.Write(quiet, sample.Open("dev"), 8, 2, [10], 6, quietReferences: true);
-        Assert.Equal(File.ReadAllText(Path.Combine(hissing, "set.json")), File.ReadAllText(Path.Combine(quiet, "set.json")));
+        JsonElement Set(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement;
+        Assert.Equal(Set(hissing).GetProperty("clips").GetRawText(), Set(quiet).GetProperty("clips").GetRawText());
+        Assert.Equal((false, true), (Set(hissing).GetProperty("quietReferences").GetBoolean(), Set(quiet).GetProperty("quietReferences").GetBoolean()));
         for (int clip = 0; clip < 8; clip++)
         {
             float[] Read(string folder, string kind) => WaveFile.ReadAll(Path.Combine(folder, kind, $"00{clip}.wav")).Samples;
