@@ -27,8 +27,8 @@ public sealed class EnhancerControls
     /// <summary>How far the pitch comb may clean between harmonics, 0 to 100 %. Default 100.</summary>
     public float PitchPercent { get; set; } = 100;
 
-    /// <summary>How far the post-filter pushes down what noise is left, 0 to 100 %. Default 40.</summary>
-    public float PostFilterPercent { get; set; } = 40;
+    /// <summary>How far the post-filter pushes down what noise is left, 0 to 100 %. Default 15.</summary>
+    public float PostFilterPercent { get; set; } = 15;
 
     /// <summary>Closes the output between words. Default false.</summary>
     public bool Gate { get; set; }

@@ -21,6 +21,7 @@ internal sealed class Voice
     private readonly CombMixer[] _mixers;
     private readonly FeatureExtractor _extractor;
     private readonly GainNetwork _network;
+    private readonly LookAheadEnsemble _ensemble;
     private readonly SpeechGate _gate = new();
     private readonly DecayLimiter _decay;
     private readonly FrameHistory _energies;
@@ -43,6 +44,7 @@ internal sealed class Voice
         }
         _extractor = new FeatureExtractor(geometry, bands);
         _network = new GainNetwork(weights);
+        _ensemble = new LookAheadEnsemble(_network, bands.Count);
         _decay = new DecayLimiter(bands.Count);
         _energies = new FrameHistory(bands.Count);
         _side = side;
@@ -100,6 +102,7 @@ internal sealed class Voice
         _noiseRule?.Reset();
         _extractor.Reset();
         _network.Reset();
+        _ensemble.Reset();
         _gate.Reset();
         _decay.Reset();
         Array.Clear(_gains);
@@ -110,9 +113,10 @@ internal sealed class Voice
     {
         if (!IsSilent)
         {
-            _network.ReadHead(LookAhead, _gains, _dereverb, _strengths);
+            _ensemble.Read(LookAhead, _gains, _dereverb, _strengths);
             return;
         }
+        _ensemble.Reset();
         Array.Fill(_gains, 1f);
         Array.Fill(_dereverb, 1f);
         Array.Clear(_strengths);

@@ -31,6 +31,7 @@ public class StageBenchmarks
     private PitchTracker _pitch = null!;
     private FeatureExtractor _extractor = null!;
     private GainNetwork _network = null!;
+    private LookAheadEnsemble _ensemble = null!;
     private CombMixer _mixer = null!;
     private int _frame;
 
@@ -52,6 +53,7 @@ public class StageBenchmarks
         _pitch = new PitchTracker(geometry);
         _extractor = new FeatureExtractor(geometry, _bands);
         _network = new GainNetwork(weights);
+        _ensemble = new LookAheadEnsemble(_network, weights.BandCount);
         _mixer = new CombMixer(geometry, _bands);
         KeepFrames(geometry);
     }
@@ -83,7 +85,7 @@ public class StageBenchmarks
     public void Network()
     {
         _network.Advance(_features[Next()]);
-        _network.ReadHead(LookAhead, _gains, _dereverb, _strengths);
+        _ensemble.Read(LookAhead, _gains, _dereverb, _strengths);
     }
 
     [Benchmark]
@@ -110,7 +112,7 @@ public class StageBenchmarks
             _network.Advance(_features[frame]);
         }
 
-        _network.ReadHead(LookAhead, _gains, _dereverb, _strengths);
+        _ensemble.Read(LookAhead, _gains, _dereverb, _strengths);
         Array.Fill(_strengths, 0.5f);
     }
 

@@ -14,7 +14,7 @@ public static class ParameterTable
         Percent("denoise", "Noise reduction", "How much noise is taken out.", 100, c => c.DenoisePercent, (c, v) => c.DenoisePercent = v),
         Percent("dereverb", "Dereverberation", "How much late reverberation is taken out.", 100, c => c.DereverbPercent, (c, v) => c.DereverbPercent = v),
         Percent("pitch", "Pitch comb", "How far the pitch comb may clean between harmonics.", 100, c => c.PitchPercent, (c, v) => c.PitchPercent = v),
-        Percent("postfilter", "Post-filter", "How far the post-filter pushes down what noise is left.", 40, c => c.PostFilterPercent, (c, v) => c.PostFilterPercent = v),
+        Percent("postfilter", "Post-filter", "How far the post-filter pushes down what noise is left.", 15, c => c.PostFilterPercent, (c, v) => c.PostFilterPercent = v),
         Switch("gate", "Gate", "Closes the output between words.", OffOn, c => c.Gate, (c, v) => c.Gate = v),
         Percent("gateThreshold", "Gate threshold", "Speech probability that opens the gate.", 50, c => c.GateThresholdPercent, (c, v) => c.GateThresholdPercent = v),
         Number("gateHoldMs", "Gate hold", "How long the gate stays open after the last speech.", "ms", 0, 1000, 250, c => c.GateHoldMs, (c, v) => c.GateHoldMs = v),

@@ -28,7 +28,7 @@ public sealed class EnhanceReports : IDisposable
         report["model"]!["contentSha256"] = "*";
         const string expected = """
             {"schemaVersion":1,"version":"*","input":"*","output":"*","model":{"name":"random-7","contentSha256":"*","layout":"erb57"},
-            "settings":{"bypass":"off","amount":100,"limitDb":12,"denoise":100,"dereverb":100,"pitch":100,"postfilter":40,"gate":"on","gateThreshold":50,
+            "settings":{"bypass":"off","amount":100,"limitDb":12,"denoise":100,"dereverb":100,"pitch":100,"postfilter":15,"gate":"on","gateThreshold":50,
             "gateHoldMs":250,"outGainDb":0,"listen":"enhanced","link":"independent","latencyMode":"standard","block":null,"aligned":true},
             "latencySamples":1323,"latencyMs":30,"sampleRateHz":44100,"channels":2,"encoding":"Pcm24","seconds":1,
             "inPeakDb":"*","inRmsDb":"*","outPeakDb":"*","outRmsDb":"*","meanReductionDb":"*","speechPercent":"*","timesRealTime":"*",

@@ -128,12 +128,7 @@ public class GainNetworkTests
         return [.. outputs];
     }
 
-    private static float[] ReadHead(GainNetwork network, int lookAhead)
-    {
-        var output = new float[3 * Bands];
-        network.ReadHead(lookAhead, output.AsSpan(0, Bands), output.AsSpan(Bands, Bands), output.AsSpan(2 * Bands, Bands));
-        return output;
-    }
+    private static float[] ReadHead(GainNetwork network, int lookAhead) => network.Head(lookAhead, Bands);
 
     private static float[] Features(int seed)
     {
