@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace PercepNet.Cli.Evaluation;
 
@@ -8,26 +8,26 @@ namespace PercepNet.Cli.Evaluation;
 internal sealed class BeginningReport
 {
     private readonly double _beginSeconds;
-    private readonly IReadOnlyList<(string Name, IReadOnlyList<Beginning> Clips)> _rows;
+    private readonly IReadOnlyList<(string Name, int Clips, Beginning Mean)> _rows;
 
     /// <param name="beginSeconds">Where in each clip the stream begins.</param>
     /// <param name="scores">Of every clip.</param>
     public BeginningReport(double beginSeconds, IEnumerable<ClipScore> scores)
     {
         _beginSeconds = beginSeconds;
-        ILookup<(int, int), Beginning> stretches = scores.SelectMany(s => s.Beginnings).ToLookup(b => (b.FromMs, b.ToMs));
-        _rows = [.. Beginning.Stretches.Select(s => (Text($"{s.FromMs} to {s.ToMs} ms"), (IReadOnlyList<Beginning>)[.. stretches[s]])).Where(row => row.Item2.Count > 0)];
+        _rows = [.. scores.SelectMany(s => s.Beginnings).GroupBy(b => (b.FromMs, b.ToMs)).OrderBy(g => g.Key)
+            .Select(g => (Invariant($"{g.Key.FromMs} to {g.Key.ToMs} ms"), g.Count(), Beginning.Mean([.. g])))];
     }
 
     public void WriteTable(IAnsiConsole console)
     {
-        console.WriteLine(Text($"A stream that begins {_beginSeconds} s into each clip, SNR in dB where the voice is loud:"));
+        console.WriteLine(Invariant($"A stream that begins {_beginSeconds} s into each clip, SNR in dB where the voice is loud:"));
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("");
         foreach (string column in new[] { "clips", "noisy", "enhanced", "heard from the start" })
             table.AddColumn(new TableColumn(column).RightAligned());
-        foreach ((string name, IReadOnlyList<Beginning> clips) in _rows)
-            table.AddRow(name, Text($"{clips.Count}"), Text($"{clips.Average(c => c.NoisySnrDb):0.0}"), Text($"{clips.Average(c => c.EnhancedSnrDb):0.0}"), Text($"{clips.Average(c => c.ForewarnedSnrDb):0.0}"));
+        foreach ((string name, int clips, Beginning mean) in _rows)
+            table.AddRow(name, Invariant($"{clips}"), Invariant($"{mean.NoisySnrDb:0.0}"), Invariant($"{mean.EnhancedSnrDb:0.0}"), Invariant($"{mean.HeardFromTheStartSnrDb:0.0}"));
         console.Write(table);
     }
 
@@ -36,19 +36,17 @@ internal sealed class BeginningReport
         json.WriteStartObject("beginnings");
         json.WriteNumber("beginSeconds", _beginSeconds);
         json.WriteStartArray("rows");
-        foreach ((string name, IReadOnlyList<Beginning> clips) in _rows)
+        foreach ((string name, int clips, Beginning mean) in _rows)
         {
             json.WriteStartObject();
             json.WriteString("name", name);
-            json.WriteNumber("clips", clips.Count);
-            json.WriteNumber("noisySnrDb", Math.Round(clips.Average(c => c.NoisySnrDb), 3));
-            json.WriteNumber("enhancedSnrDb", Math.Round(clips.Average(c => c.EnhancedSnrDb), 3));
-            json.WriteNumber("heardFromTheStartSnrDb", Math.Round(clips.Average(c => c.ForewarnedSnrDb), 3));
+            json.WriteNumber("clips", clips);
+            json.WriteNumber("noisySnrDb", Math.Round(mean.NoisySnrDb, 3));
+            json.WriteNumber("enhancedSnrDb", Math.Round(mean.EnhancedSnrDb, 3));
+            json.WriteNumber("heardFromTheStartSnrDb", Math.Round(mean.HeardFromTheStartSnrDb, 3));
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using PercepNet.Cli.Metrics;
+using static System.FormattableString;
 
 namespace PercepNet.Cli.Evaluation;
 
@@ -23,7 +23,7 @@ internal sealed record ClipGroup(string Name, IReadOnlyList<ClipScore> Clips)
     {
         IEnumerable<ClipGroup> groups = grouping switch
         {
-            ClipGrouping.Overview => [.. By(scores, s => (s.Clip.SnrDb, Text($"{s.Clip.SnrDb} dB"))), .. By(scores, s => s.Clip.Room is null ? (0, "no room") : (1, "in a room"))],
+            ClipGrouping.Overview => [.. By(scores, s => (s.Clip.SnrDb, Invariant($"{s.Clip.SnrDb} dB"))), .. By(scores, s => s.Clip.Room is null ? (0, "no room") : (1, "in a room"))],
             ClipGrouping.Noise => By(scores, s => (0, s.Clip.Noise)),
             ClipGrouping.Room => By(scores, s => s.Clip.Room is null ? (0, "no room") : (1, s.Clip.Room)),
             ClipGrouping.Reverberation => By(scores, s => Reverberation(s.Clip)),
@@ -43,22 +43,20 @@ internal sealed record ClipGroup(string Name, IReadOnlyList<ClipScore> Clips)
         if (clip.Room is null) return (-1, "no room");
         if (clip.ReverberationSeconds is not { } seconds) return (-0.5, "not known");
         double upper = ReverberationSeconds.FirstOrDefault(limit => seconds < limit, double.PositiveInfinity);
-        return (upper, double.IsFinite(upper) ? Text($"T60 under {upper} s") : Text($"T60 {ReverberationSeconds[^1]} s or more"));
+        return (upper, double.IsFinite(upper) ? Invariant($"T60 under {upper} s") : Invariant($"T60 {ReverberationSeconds[^1]} s or more"));
     }
 
     private static (double Order, string Name) Band(double kHz)
     {
         double upper = BandKHz.FirstOrDefault(limit => kHz <= limit, BandKHz[^1]);
-        return kHz > 0 ? (upper, Text($"up to {upper} kHz")) : (0, "not known");
+        return kHz > 0 ? (upper, Invariant($"up to {upper} kHz")) : (0, "not known");
     }
 
     private static (double Order, string Name) Pitch(double hz) => hz switch
     {
-        < LowPitchHz => (0, Text($"under {LowPitchHz} Hz")),
-        < HighPitchHz => (1, Text($"{LowPitchHz} to {HighPitchHz} Hz")),
-        >= HighPitchHz => (2, Text($"above {HighPitchHz} Hz")),
+        < LowPitchHz => (0, Invariant($"under {LowPitchHz} Hz")),
+        < HighPitchHz => (1, Invariant($"{LowPitchHz} to {HighPitchHz} Hz")),
+        >= HighPitchHz => (2, Invariant($"above {HighPitchHz} Hz")),
         _ => (3, "without pitch"),
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

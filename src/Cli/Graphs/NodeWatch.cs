@@ -1,9 +1,9 @@
-using System.Globalization;
 using PercepNet.Graph;
 using PercepNet.Graph.Beam;
 using PercepNet.Graph.Echo;
 using PercepNet.Graph.Files;
 using PercepNet.Graph.Nodes;
+using static System.FormattableString;
 
 namespace PercepNet.Cli.Graphs;
 
@@ -67,6 +67,4 @@ internal sealed class NodeWatch(string name, string type, Action hop, Func<strin
     private static string SayEcho(EchoCancellerNode canceller, EchoProbe echo) => echo.ActiveSeconds == 0
         ? "the far end never sounds"
         : Invariant($"ERLE {echo.ErleDb:0.0} dB, {echo.LearnedErleDb:0.0} dB after the first {EchoProbe.LearningSeconds:0} s: microphone to output where the far end sounds ({echo.ActiveSeconds:0.0} s, near voices included); echo {canceller.DelaySamples} samples late, clocks {canceller.DriftPpm:0} ppm apart");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using PercepNet.Cli.Evaluation;
+using PercepNet.Cli.Metrics;
+using PercepNet.TestKit;
 using Xunit;
 
 namespace PercepNet.Cli.Tests.Evaluation;
@@ -13,11 +15,11 @@ public sealed class BeginningTests
     {
         // Voice from 100 to 250 ms alone: the first stretch and the last are pauses.
         float[] clean = [.. Enumerable.Range(0, Rate / 2).Select(i => i is >= 1600 and < 4000 ? MathF.Sin(0.3f * i) : 0)];
-        Beginning only = Assert.Single(Beginning.Measure(clean, Scaled(clean, 1.1f), Scaled(clean, 0.99f), clean, Rate));
+        Beginning only = Assert.Single(Beginning.Measure(clean, clean.ToArray().ScaledBy(1.1), clean.ToArray().ScaledBy(0.99), clean, Rate));
         Assert.Equal((100, 250), (only.FromMs, only.ToMs));
         Assert.Equal(20, only.NoisySnrDb, 0.001);
         Assert.Equal(40, only.EnhancedSnrDb, 0.001);
-        Assert.Equal(Beginning.LimitDb, only.ForewarnedSnrDb);
+        Assert.Equal(SiSdr.LimitDb, only.HeardFromTheStartSnrDb);
     }
 
     [Fact]
@@ -28,6 +30,4 @@ public sealed class BeginningTests
         Assert.Equal(Beginning.Stretches, Beginning.Measure(clean, clean, silence, clean, Rate).Select(b => (b.FromMs, b.ToMs)));
         Assert.Empty(Beginning.Measure(silence, clean, clean, clean, Rate));
     }
-
-    private static float[] Scaled(float[] signal, float factor) => [.. signal.Select(x => factor * x)];
 }

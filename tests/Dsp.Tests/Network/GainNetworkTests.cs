@@ -27,7 +27,7 @@ public class GainNetworkTests
             for (int lookAhead = 0; lookAhead <= NetworkWeights.MaxLookAhead; lookAhead++)
             {
                 double[] expected = reference.Head(lookAhead);
-                largest = Math.Max(largest, ReadHead(network, lookAhead).Select((v, i) => Math.Abs(v - expected[i])).Max());
+                largest = Math.Max(largest, network.Head(lookAhead, Bands).Select((v, i) => Math.Abs(v - expected[i])).Max());
             }
         }
 
@@ -39,12 +39,12 @@ public class GainNetworkTests
     {
         var network = new GainNetwork(s_weights);
         network.Advance(Features(1));
-        float[][] heads = [.. Enumerable.Range(0, 3).Select(m => ReadHead(network, m))];
+        float[][] heads = [.. Enumerable.Range(0, 3).Select(m => network.Head(m, Bands))];
         Assert.NotEqual(heads[0], heads[1]);
         Assert.NotEqual(heads[1], heads[2]);
-        Assert.Equal(heads[0], ReadHead(network, 0));
+        Assert.Equal(heads[0], network.Head(0, Bands));
         network.Advance(Features(2));
-        Assert.NotEqual(heads[0], ReadHead(network, 0));
+        Assert.NotEqual(heads[0], network.Head(0, Bands));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public class GainNetworkTests
         Assert.NotEqual(fresh, Run(network));
         network.Reset();
         Assert.Equal(0, network.SpeechProbability);
-        Assert.Equal(ReadHead(new GainNetwork(s_weights), 1), ReadHead(network, 1));
+        Assert.Equal(new GainNetwork(s_weights).Head(1, Bands), network.Head(1, Bands));
         Assert.Equal(fresh, Run(network));
     }
 
@@ -97,7 +97,7 @@ public class GainNetworkTests
             .Select(i => (i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, _ => 1e30f })];
         float[] limited = [.. bad.Select(v => float.IsNaN(v) ? 0 : v > 0 ? GainNetwork.FeatureLimit : -GainNetwork.FeatureLimit)];
         network.Advance(bad);
-        Assert.All(ReadHead(network, 0), v => Assert.InRange(v, 0f, 1f));
+        Assert.All(network.Head(0, Bands), v => Assert.InRange(v, 0f, 1f));
 
         var other = new GainNetwork(s_weights);
         other.Advance(limited);
@@ -121,14 +121,12 @@ public class GainNetworkTests
         for (int n = 0; n < frames; n++)
         {
             network.Advance(Features(n));
-            outputs.AddRange(ReadHead(network, n % 3));
+            outputs.AddRange(network.Head(n % 3, Bands));
             outputs.Add(network.SpeechProbability);
         }
 
         return [.. outputs];
     }
-
-    private static float[] ReadHead(GainNetwork network, int lookAhead) => network.Head(lookAhead, Bands);
 
     private static float[] Features(int seed)
     {

@@ -13,7 +13,7 @@ public sealed class TestClipsTests : IDisposable
     public void Clips_AreDescribedRepeatableAndOfTheDevSplit()
     {
         string first = Write("first"), second = Write("second");
-        var clips = JsonDocument.Parse(File.ReadAllText(Path.Combine(first, "set.json"))).RootElement.GetProperty("clips").EnumerateArray().ToArray();
+        var clips = Set(first).GetProperty("clips").EnumerateArray().ToArray();
         Assert.Equal([0.0, 10.0, 0.0], clips.Select(c => c.GetProperty("snrDb").GetDouble()));
         foreach (var clip in clips)
         {
@@ -35,7 +35,7 @@ public sealed class TestClipsTests : IDisposable
     {
         string folder = Path.Combine(_sample.Folder, "rooms");
         TestClips.Write(folder, _sample.Open("dev"), 24, 1, [10], 6, quietReferences: false);
-        var clips = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement.GetProperty("clips").EnumerateArray().ToArray();
+        var clips = Set(folder).GetProperty("clips").EnumerateArray().ToArray();
         double[] measured = [.. clips.Where(c => c.GetProperty("room").GetString() == "flat").Select(c => c.GetProperty("reverberationSeconds").GetDouble())];
         Assert.NotEmpty(measured);
         Assert.All(measured, seconds => Assert.InRange(seconds, 0.4, 0.6));
@@ -49,7 +49,6 @@ public sealed class TestClipsTests : IDisposable
         string hissing = Path.Combine(sample.Folder, "hissing"), quiet = Path.Combine(sample.Folder, "quiet");
         TestClips.Write(hissing, sample.Open("dev"), 8, 2, [10], 6, quietReferences: false);
         TestClips.Write(quiet, sample.Open("dev"), 8, 2, [10], 6, quietReferences: true);
-        JsonElement Set(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement;
         Assert.Equal(Set(hissing).GetProperty("clips").GetRawText(), Set(quiet).GetProperty("clips").GetRawText());
         Assert.Equal((false, true), (Set(hissing).GetProperty("quietReferences").GetBoolean(), Set(quiet).GetProperty("quietReferences").GetBoolean()));
         for (int clip = 0; clip < 8; clip++)
@@ -63,6 +62,8 @@ public sealed class TestClipsTests : IDisposable
     }
 
     public void Dispose() => _sample.Dispose();
+
+    private static JsonElement Set(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "set.json"))).RootElement;
 
     private string Write(string name)
     {
