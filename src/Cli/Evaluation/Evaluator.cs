@@ -34,6 +34,7 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
     {
         (WaveFormat format, float[] clean) = Read(Path.Combine(set.FullName, "clean", clip.Id + ".wav"));
         int rate = format.SampleRateHz;
+        int? begin = beginSeconds is { } seconds ? BeginSample(clip, seconds, clean.Length, rate) : null;
         float[] noisy = ReadLike(Path.Combine(set.FullName, "noisy", clip.Id + ".wav"), format, clean);
         Transparency? transparency = null;
         IReadOnlyList<Beginning> beginnings = [];
@@ -47,19 +48,21 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
             if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
             if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate, pesq);
-            if (beginSeconds is { } seconds) beginnings = BeginWithin(clip, seconds, clean, noisy, output, rate);
+            if (begin is { } at)
+            {
+                float[] fromThere = StreamEnhancer.Enhance(settings, noisy.AsSpan(at), rate, channels: 1);
+                beginnings = Beginning.Measure(clean.AsSpan(at), noisy.AsSpan(at), fromThere, output.AsSpan(at), rate);
+            }
         }
         return new ClipScore(clip, VoicePitch.MedianHz(clean, rate), QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency, beginnings);
     }
 
-    private IReadOnlyList<Beginning> BeginWithin(TestClip clip, double seconds, float[] clean, float[] noisy, float[] output, int rate)
+    private static int BeginSample(TestClip clip, double seconds, int length, int rate)
     {
-        double longest = (double)clean.Length / rate - Beginning.Stretches[^1].ToMs / 1000.0;
-        if (seconds > longest)
-            throw new CliException($"Clip {clip.Id} is too short to begin at {seconds} s: --begin-at takes up to {Math.Max(0, longest):0.##} s here, the clip's length less half a second.", ExitCodes.Usage);
-        int at = (int)(seconds * rate);
-        float[] fromThere = StreamEnhancer.Enhance(settings!, noisy.AsSpan(at), rate, channels: 1);
-        return Beginning.Measure(clean.AsSpan(at), noisy.AsSpan(at), fromThere, output.AsSpan(at), rate);
+        double longest = (double)length / rate - Beginning.Stretches[^1].ToMs / 1000.0;
+        return seconds <= longest
+            ? (int)(seconds * rate)
+            : throw new CliException($"Clip {clip.Id} is too short to begin at {seconds} s: --begin-at takes up to {Math.Max(0, longest):0.##} s here, the clip's length less half a second.", ExitCodes.Usage);
     }
 
     private static float[] ReadLike(string path, WaveFormat format, float[] clean)
