@@ -1,10 +1,13 @@
+using System.Numerics;
 using PercepNet.Training.Signals;
 
 namespace PercepNet.Training.Corpora;
 
-/// <summary>Steady noises that no corpus holds enough of: hiss of any colour, fans, and mains hum.</summary>
+/// <summary>Steady noises that no corpus holds enough of: hiss of any colour, fans, mains hum, and the whine of electronics.</summary>
 internal static class SyntheticNoise
 {
+    private const double WhineTopHz = 20_000;
+
     /// <summary>White, pink or brown, or anything between: a blend of white noise and two leaky integrators of it.</summary>
     public static float[] Hiss(Dice dice, int length)
     {
@@ -45,18 +48,29 @@ internal static class SyntheticNoise
         int harmonics = 3 + dice.Index(28);
         double fall = dice.Uniform(0.3, 1.5);
         float[] hum = new float[length];
-        for (int h = 1; h <= harmonics; h++)
-        {
-            double amplitude = Math.Pow(h, -fall) * dice.Uniform(0.1, 1), step = 2 * Math.PI * mainsHz * h / Rate.Hz, start = dice.Uniform(0, 2 * Math.PI);
-            // A rotating phasor: one complex product a sample instead of a sine.
-            var turn = System.Numerics.Complex.FromPolarCoordinates(1, step);
-            var phasor = System.Numerics.Complex.FromPolarCoordinates(amplitude, start);
-            for (int i = 0; i < length; i++)
-            {
-                hum[i] += (float)phasor.Imaginary;
-                phasor *= turn;
-            }
-        }
+        for (int h = 1; h <= harmonics; h++) AddLine(dice, hum, mainsHz * h, Math.Pow(h, -fall) * dice.Uniform(0.1, 1));
         return hum;
+    }
+
+    /// <summary>What electronics leave in a microphone's signal: steady lines from 300 Hz up to 20 kHz, half of the time multiples of the 1 kHz of USB frames.</summary>
+    public static float[] Whine(Dice dice, int length)
+    {
+        double baseHz = dice.Chance(0.5) ? 1000 * dice.Uniform(0.9999, 1.0001) : dice.LogUniform(300, 12_000);
+        int harmonics = Math.Min(1 + dice.Index(20), (int)(WhineTopHz / baseHz));
+        float[] whine = new float[length];
+        for (int h = 1; h <= harmonics; h++) AddLine(dice, whine, baseHz * h, Decibels.ToAmplitude(dice.Uniform(-20, 0)));
+        return whine;
+    }
+
+    private static void AddLine(Dice dice, float[] sound, double hz, double amplitude)
+    {
+        // A rotating phasor: one complex product a sample instead of a sine.
+        var turn = Complex.FromPolarCoordinates(1, 2 * Math.PI * hz / Rate.Hz);
+        var phasor = Complex.FromPolarCoordinates(amplitude, dice.Uniform(0, 2 * Math.PI));
+        foreach (ref float x in sound.AsSpan())
+        {
+            x += (float)phasor.Imaginary;
+            phasor *= turn;
+        }
     }
 }

@@ -18,13 +18,14 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
     private const double TonesShare = 0.05;
     private const double BirdsongShare = 0.05;
     private const double SecondChance = 0.3;
+    private const double WhineChance = 0.15;
     private const double ColourChance = 0.7;
 
     private readonly Babble _babble = new(speech);
 
     /// <summary>
     /// At an active level of 1; the foreground lies within a few dB of the background. With <paramref name="vary"/> wider than life,
-    /// for training: recordings at other speeds, two backgrounds at once, made-up textures, tones and birdsong, other colours.
+    /// for training: recordings at other speeds, two backgrounds at once, made-up textures, tones and birdsong, the whine of electronics, other colours.
     /// </summary>
     public (float[] Samples, string Name) Draw(Dice dice, Ingredients used, int length, bool vary)
     {
@@ -34,6 +35,7 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
         ToUnitLevel(bed);
         if (vary && dice.Chance(SecondChance)) Add(bed, Background(dice, used, length, vary).Samples, dice.Normal(-3, 5));
         if (dice.Chance(HumChance)) Add(bed, SyntheticNoise.Hum(dice, length), dice.Uniform(-15, 0));
+        if (vary && dice.Chance(WhineChance)) Add(bed, SyntheticNoise.Whine(dice, length), dice.Uniform(-25, -5));
         if (dice.Chance(EventsChance)) Add(bed, noise.Events(dice, used, length, vary).Samples, dice.Normal(0, 5));
         ToUnitLevel(bed);
         return (bed, name);

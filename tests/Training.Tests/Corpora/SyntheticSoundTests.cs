@@ -16,6 +16,14 @@ public class SyntheticSoundTests
     public void Hiss_DoesNot() => Assert.True(ShareOfStrongestBins(SampleCorpus.Noise(2, 5), 0.1) < 0.5);
 
     [Fact]
+    public void Whine_IsSteadyLines()
+    {
+        Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(ShareOfStrongestBins(s, 0.1) > 0.99));
+        Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(ShareBetween(s, 250, 20_100) > 0.99));
+        Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(LevelSpreadDb(s) < 0.5));
+    }
+
+    [Fact]
     public void Birdsong_LiesWhereSibilantsDoAndComesAndGoes()
     {
         Assert.All(Sounds(SyntheticBirdsong.Make), s => Assert.True(ShareBetween(s, 1000, 12_000) > 0.95));
@@ -33,7 +41,7 @@ public class SyntheticSoundTests
     [Fact]
     public void Sounds_AreHeardAndDependOnTheirDiceAlone()
     {
-        foreach (var make in (Func<Dice, int, float[]>[])[SyntheticTones.Make, SyntheticTexture.Make, SyntheticBirdsong.Make])
+        foreach (var make in (Func<Dice, int, float[]>[])[SyntheticTones.Make, SyntheticTexture.Make, SyntheticBirdsong.Make, SyntheticNoise.Whine])
             foreach (float[] sound in Sounds(make).Zip(Sounds(make), (a, b) => a.SequenceEqual(b) ? a : []))
             {
                 Assert.Equal(Length, sound.Length);
