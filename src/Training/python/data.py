@@ -10,7 +10,7 @@ import columns
 
 PAST_ROWS = 2  # target rows that the largest look-ahead reaches back
 EMPTY_BAND = -1.99  # log band energies below this are bands without any bin, or clamped
-UNWANTED_FLOOR = 0.01  # of the noisy power: a sequence whose noise is more than 20 dB down counts like one at 20 dB
+UNWANTED_FLOOR = 0.003  # of the noisy power: a sequence whose noise is more than 25 dB down counts like one at 25 dB
 DECADES = 2  # of power in a step of 1 of a log band energy, as the feature extractor writes them
 
 
