@@ -25,6 +25,7 @@ internal sealed class Voice
     private readonly SpeechGate _gate = new();
     private readonly DecayLimiter _decay;
     private readonly FrameHistory _energies;
+    private readonly SteadyLines _lines;
     private readonly SideAnalysis _side;
     private readonly ResidualEchoRule? _echoRule;
     private readonly NoiseReferenceRule? _noiseRule;
@@ -47,6 +48,7 @@ internal sealed class Voice
         _ensemble = new LookAheadEnsemble(_network, bands.Count);
         _decay = new DecayLimiter(bands.Count);
         _energies = new FrameHistory(bands.Count);
+        _lines = new SteadyLines(geometry.BinCount);
         _side = side;
         _echoRule = side.Echo is null ? null : new ResidualEchoRule(bands.Count);
         _noiseRule = side.Noise is null ? null : new NoiseReferenceRule(bands.Count);
@@ -71,12 +73,13 @@ internal sealed class Voice
     // No frame that can still be put out holds anything.
     private bool IsSilent => _silentFrames >= ChannelAnalyzer.KeptFrames;
 
-    /// <summary>Spectrum, band energies, pitch, comb, coherence, features; then the network moves on by one frame.</summary>
+    /// <summary>Spectrum, band energies, pitch, comb, coherence, features, steady lines; then the network moves on by one frame.</summary>
     public void Analyze(ReadOnlySpan<float[]> hops)
     {
         for (int c = 0; c < _channels.Length; c++) _channels[c].Push(hops[c]);
         _extractor.Push(_channels, _side.Reference);
         _energies.Push(_extractor.Energies);
+        _lines.Push(_channels);
         _silentFrames = _extractor.IsSilent ? _silentFrames + 1 : 0;
         if (!IsSilent) _network.Advance(_extractor.Features);
     }
@@ -89,7 +92,7 @@ internal sealed class Voice
         for (int c = 0; c < _channels.Length; c++)
         {
             ComplexSpectrum? comb = LookAhead > 0 ? _channels[c].CombSpectrum(LookAhead) : null;
-            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, settings.RumbleGain, output[c]);
+            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, _lines.Gains(LookAhead), settings.SteadyNoiseGain, output[c]);
         }
     }
 
@@ -98,6 +101,7 @@ internal sealed class Voice
         foreach (ChannelAnalyzer channel in _channels) channel.Reset();
         foreach (CombMixer mixer in _mixers) mixer.Reset();
         _energies.Reset();
+        _lines.Reset();
         _echoRule?.Reset();
         _noiseRule?.Reset();
         _extractor.Reset();

@@ -32,6 +32,7 @@ public class StageBenchmarks
     private FeatureExtractor _extractor = null!;
     private GainNetwork _network = null!;
     private LookAheadEnsemble _ensemble = null!;
+    private SteadyLines _lines = null!;
     private CombMixer _mixer = null!;
     private int _frame;
 
@@ -54,6 +55,7 @@ public class StageBenchmarks
         _extractor = new FeatureExtractor(geometry, _bands);
         _network = new GainNetwork(weights);
         _ensemble = new LookAheadEnsemble(_network, weights.BandCount);
+        _lines = new SteadyLines(geometry.BinCount);
         _mixer = new CombMixer(geometry, _bands);
         KeepFrames(geometry);
     }
@@ -89,10 +91,13 @@ public class StageBenchmarks
     }
 
     [Benchmark]
+    public void Lines() => _lines.Push(_frames[Next()]);
+
+    [Benchmark]
     public void MixAndSynthesis()
     {
         var analyzer = Analyzer(Next());
-        _mixer.Render(analyzer.Spectrum(LookAhead), analyzer.CombSpectrum(LookAhead), _gains, _strengths, rumbleGain: 0, _hop);
+        _mixer.Render(analyzer.Spectrum(LookAhead), analyzer.CombSpectrum(LookAhead), _gains, _strengths, _lines.Gains(LookAhead), steadyNoiseGain: 0, _hop);
     }
 
     // A stage meets the frames of a real stream, each in the state that the stages before it left.

@@ -6,7 +6,7 @@ namespace PercepNet.Dsp.Shaping;
 
 /// <summary>
 /// Puts one frame of one channel out: the comb is mixed in by the strengths, every band of the mix is scaled to the energy
-/// that its gain asks for, rumble is taken out, and the frame goes back to samples. Comb first, envelope after: strength never changes loudness.
+/// that its gain asks for, steady lines and rumble are taken out, and the frame goes back to samples. Comb first, envelope after: strength never changes loudness.
 /// </summary>
 internal sealed class CombMixer
 {
@@ -42,10 +42,11 @@ internal sealed class CombMixer
     /// <param name="comb">Spectrum of its comb; null where there is none yet.</param>
     /// <param name="gains">Wanted magnitude of each band over that of the noisy frame.</param>
     /// <param name="strengths">Share of the comb in each band, 0 to 1.</param>
-    /// <param name="rumbleGain">Largest gain of what is so slow that it is a constant under the window, whatever its band says.</param>
+    /// <param name="lines">What to leave of each bin beyond what its band says, 0 to 1; see <see cref="SteadyLines"/>.</param>
+    /// <param name="steadyNoiseGain">How far rumble, so slow that it is a constant under the window, and steady lines are turned down, whatever their band says.</param>
     /// <param name="hop">One hop of output.</param>
     public void Render(
-        ComplexSpectrum frame, ComplexSpectrum? comb, ReadOnlySpan<float> gains, ReadOnlySpan<float> strengths, float rumbleGain, Span<float> hop)
+        ComplexSpectrum frame, ComplexSpectrum? comb, ReadOnlySpan<float> gains, ReadOnlySpan<float> strengths, ReadOnlySpan<float> lines, float steadyNoiseGain, Span<float> hop)
     {
         if (comb is null || !IsAudible(strengths))
         {
@@ -61,10 +62,11 @@ internal sealed class CombMixer
         _bands.Interpolate(_scales, _bins);
         for (int k = 0; k < _bins.Length; k++)
         {
-            _mix.Re[k] *= _bins[k];
-            _mix.Im[k] *= _bins[k];
+            float gain = Math.Max(_bins[k] * lines[k], Math.Min(_bins[k], steadyNoiseGain));
+            _mix.Re[k] *= gain;
+            _mix.Im[k] *= gain;
         }
-        if (_bins[0] > rumbleGain) TakeRumble(1 - rumbleGain / _bins[0]);
+        if (_bins[0] > steadyNoiseGain) TakeRumble(1 - steadyNoiseGain / _bins[0]);
         _synthesis.Add(_mix, hop);
     }
 

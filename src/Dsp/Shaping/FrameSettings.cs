@@ -10,7 +10,7 @@ internal readonly struct FrameSettings
         PostFilter = Share(controls.PostFilterPercent);
         float limitDb = Inside(controls.LimitDb, 0, EnhancerControls.UnlimitedDb);
         Floor = limitDb >= EnhancerControls.UnlimitedDb ? 0 : MathF.Pow(10, -limitDb / 20);
-        RumbleGain = Math.Max(1 - Denoise, Floor);
+        SteadyNoiseGain = Math.Max(1 - Denoise, Floor);
         Pitch = Share(controls.PitchPercent) * (1 - Floor);
         Gate = controls.Gate;
         GateThreshold = Share(controls.GateThresholdPercent);
@@ -41,10 +41,11 @@ internal readonly struct FrameSettings
     public float Floor { get; }
 
     /// <summary>
-    /// Largest gain of what is all but constant in a window, below some 25 Hz, 0 to 1. No voice has anything there; traffic, wind and fans can
+    /// How far what is noise for certain is turned down whatever its band says, 0 to 1: steady lines (<see cref="SteadyLines"/>), and rumble, which is all but
+    /// constant in a window, below some 25 Hz. No voice has anything there; traffic, wind and fans can
     /// have more than the whole voice, and a network taught with noise from lossy recordings hardly knows it. No phase is turned.
     /// </summary>
-    public float RumbleGain { get; }
+    public float SteadyNoiseGain { get; }
 
     public bool Gate { get; }
 

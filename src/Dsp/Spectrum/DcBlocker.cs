@@ -4,7 +4,7 @@ namespace PercepNet.Dsp.Spectrum;
 
 /// <summary>
 /// Takes out DC, which gains would otherwise turn into thumps: one zero at DC, one pole at 3 Hz. Rumble above that is left to
-/// <see cref="Shaping.FrameSettings.RumbleGain"/>. A steeper filter with a higher corner turns the phase of the voice: the usual second-order one at
+/// <see cref="Shaping.FrameSettings.SteadyNoiseGain"/>. A steeper filter with a higher corner turns the phase of the voice: the usual second-order one at
 /// 24 Hz by 0.2 rad at 150 Hz, an error only 14 dB below it. Flushes its state to zero in silence, so that no subnormal number slows the host.
 /// </summary>
 internal sealed class DcBlocker

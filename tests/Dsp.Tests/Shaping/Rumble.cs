@@ -25,7 +25,7 @@ public class Rumble
     public void A_tone_falls_as_the_window_says(double frequencyHz)
     {
         float[] tone = Signals.Sine(2 * SampleRateHz, SampleRateHz, frequencyHz);
-        float[] output = OneGain(1, tone, rumbleGain: 0);
+        float[] output = OneGain(1, tone, steadyNoiseGain: 0);
         int hop = new FrameGeometry(SampleRateHz).HopSamples;
         float[] input = EnhancerRun.Delayed(tone, hop);
         Assert.Equal(MeanResponse(frequencyHz), SignalArithmetic.GainOf(input.AsSpan(SampleRateHz), output.AsSpan(SampleRateHz)), 1e-3);
@@ -42,10 +42,10 @@ public class Rumble
     [Theory]
     [InlineData(1, 1)]
     [InlineData(0.05f, 0.1f)]
-    public void Gains_that_are_no_larger_are_left_alone(float gain, float rumbleGain)
+    public void Gains_that_are_no_larger_are_left_alone(float gain, float steadyNoiseGain)
     {
         float[] tone = Signals.Sine(SampleRateHz, SampleRateHz, 12);
-        float[] output = OneGain(gain, tone, rumbleGain);
+        float[] output = OneGain(gain, tone, steadyNoiseGain);
         float[] expected = EnhancerRun.Delayed(tone, new FrameGeometry(SampleRateHz).HopSamples).ScaledBy(gain);
         Assert.InRange(AudioCompare.SnrDb(expected, output), 100, double.PositiveInfinity);
     }
@@ -53,17 +53,17 @@ public class Rumble
     [Fact]
     public void The_limit_holds_for_the_slowest_tone_too()
     {
-        float[] constant = [.. Enumerable.Repeat(0.5f, SampleRateHz)], output = OneGain(1, constant, rumbleGain: 0.1f);
+        float[] constant = [.. Enumerable.Repeat(0.5f, SampleRateHz)], output = OneGain(1, constant, steadyNoiseGain: 0.1f);
         Assert.Equal(0.05f, output[^1], 1e-3f);
     }
 
     [Fact]
     public void It_follows_denoise_and_the_limit()
     {
-        Assert.Equal(0, new FrameSettings(new EnhancerControls()).RumbleGain);
-        Assert.Equal(0.5f, new FrameSettings(new EnhancerControls { DenoisePercent = 50 }).RumbleGain, 6);
-        Assert.Equal(1, new FrameSettings(new EnhancerControls { DenoisePercent = 0 }).RumbleGain);
-        Assert.Equal(0.1f, new FrameSettings(new EnhancerControls { LimitDb = 20 }).RumbleGain, 6);
+        Assert.Equal(0, new FrameSettings(new EnhancerControls()).SteadyNoiseGain);
+        Assert.Equal(0.5f, new FrameSettings(new EnhancerControls { DenoisePercent = 50 }).SteadyNoiseGain, 6);
+        Assert.Equal(1, new FrameSettings(new EnhancerControls { DenoisePercent = 0 }).SteadyNoiseGain);
+        Assert.Equal(0.1f, new FrameSettings(new EnhancerControls { LimitDb = 20 }).SteadyNoiseGain, 6);
     }
 
     [Fact]
@@ -89,11 +89,11 @@ public class Rumble
         return SiSdr.MeasureDb(voice.AsSpan(0, output.Length), output);
     }
 
-    private static float[] OneGain(float gain, float[] input, float rumbleGain)
+    private static float[] OneGain(float gain, float[] input, float steadyNoiseGain)
     {
         var geometry = new FrameGeometry(SampleRateHz);
         var bands = new BandMap(BandLayout.ByName("erb34"), geometry);
-        float[] window = VorbisWindow.Create(geometry.WindowSamples), gains = [.. Enumerable.Repeat(gain, bands.Count)], none = new float[bands.Count];
+        float[] window = VorbisWindow.Create(geometry.WindowSamples), gains = [.. Enumerable.Repeat(gain, bands.Count)], none = new float[bands.Count], all = [.. Enumerable.Repeat(1f, geometry.BinCount)];
         var fft = new RealFft(geometry.WindowSamples);
         var spectrum = new ComplexSpectrum(geometry.BinCount);
         var mixer = new CombMixer(geometry, bands);
@@ -101,7 +101,7 @@ public class Rumble
         for (int at = 0; at + geometry.HopSamples <= input.Length; at += geometry.HopSamples)
         {
             fft.Forward([.. padded[at..(at + geometry.WindowSamples)].Zip(window, (x, w) => x * w)], spectrum);
-            mixer.Render(spectrum, null, gains, none, rumbleGain, output.AsSpan(at, geometry.HopSamples));
+            mixer.Render(spectrum, null, gains, none, all, steadyNoiseGain, output.AsSpan(at, geometry.HopSamples));
         }
         return output;
     }

@@ -1,0 +1,102 @@
+using PercepNet.Cli.Metrics;
+using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Shaping;
+using PercepNet.Dsp.Spectrum;
+using PercepNet.TestKit;
+
+namespace PercepNet.Dsp.Tests.Shaping;
+
+/// <summary>Oracles: where the lines were put, and the clean voice under them.</summary>
+public class Steady_lines
+{
+    private const int SampleRateHz = 48_000;
+    private const int HopSamples = 480;
+    private const int LineBin = 60; // 3 kHz
+    private const int KnownFrames = 230; // 2.3 s: all stretches have been heard
+
+    private static readonly float[] s_line = Signals.Sine(4 * SampleRateHz, SampleRateHz, 3000, height: 0.02f);
+    private static readonly float[] s_noise = Signals.White(4 * SampleRateHz, seed: 3, height: 0.005f);
+
+    [Fact]
+    public void A_line_in_noise_is_found_after_two_seconds_and_nothing_beside_it()
+    {
+        List<float[]> frames = GainsOf(Sum(s_noise, s_line));
+        Assert.All(frames.Take(220), gains => Assert.All(gains, g => Assert.Equal(1, g)));
+        Assert.All(frames.Skip(KnownFrames), gains => Assert.InRange(gains[LineBin], 0.1f, 0.2f));
+        Assert.All(frames.SelectMany(gains => gains.Where((_, k) => Math.Abs(k - LineBin) > 3)), g => Assert.Equal(1, g));
+    }
+
+    [Fact]
+    public void Noise_alone_has_none() => Assert.All(GainsOf(s_noise).SelectMany(g => g), g => Assert.Equal(1, g));
+
+    [Theory]
+    [InlineData("near")]
+    [InlineData("far")]
+    public void A_real_voice_loses_nothing_to_be_heard(string name)
+    {
+        double all = 0, lost = 0;
+        foreach ((ComplexSpectrum spectrum, float[] gains) in FramesOf(Recording.Read(name)))
+            for (int k = 0; k < gains.Length; k++)
+            {
+                double power = Math.Pow(spectrum.Re[k], 2) + Math.Pow(spectrum.Im[k], 2);
+                all += power;
+                lost += Math.Pow(1 - gains[k], 2) * power;
+            }
+        Assert.InRange(lost / all, 0, 1e-5); // 50 dB down: lines in the room's own noise, heard in pauses alone
+    }
+
+    [Fact]
+    public void A_line_that_ends_is_let_go_within_half_a_second()
+    {
+        float[] signal = Sum(s_noise, [.. s_line[..(3 * SampleRateHz)], .. new float[SampleRateHz]]);
+        List<float[]> frames = GainsOf(signal);
+        Assert.InRange(frames[290][LineBin], 0.1f, 0.2f);
+        Assert.All(frames.Skip(350).SelectMany(g => g), g => Assert.Equal(1, g));
+    }
+
+    [Theory]
+    [InlineData(0, 60, 0)]
+    [InlineData(100, 10, -10)]
+    [InlineData(100, 3, -3)]
+    public void It_follows_denoise_and_the_limit(float denoisePercent, float limitDb, double leastDb)
+    {
+        Enhancer enhancer = EnhancerRun.With(new EnhancerOptions(), c =>
+            (c.DenoisePercent, c.LimitDb, c.DereverbPercent, c.PitchPercent, c.PostFilterPercent) = (denoisePercent, limitDb, 0, 0, 0));
+        float[] input = Sum(s_noise, s_line), output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("480"));
+        float[] lineAsHeard = EnhancerRun.Delayed(s_line, enhancer.LatencySamples);
+        double gain = SignalArithmetic.GainOf(lineAsHeard.AsSpan(3 * SampleRateHz), output.AsSpan(3 * SampleRateHz));
+        Assert.InRange(20 * Math.Log10(gain), leastDb - 0.1, 0.1);
+    }
+
+    [Fact]
+    public void A_voice_comes_through_the_lines_of_a_USB_microphone()
+    {
+        float[] voice = Recording.Read("near");
+        var lines = new float[voice.Length];
+        for (int hz = 1000; hz <= 12_000; hz += 1000) lines.Add(Signals.Sine(voice.Length, SampleRateHz, hz, height: 1));
+        float[] input = Sum(voice, lines.ScaledTo(0.1 * SignalArithmetic.Rms(voice)));
+        float[] output = EnhancerRun.Shipped(input);
+        int known = KnownFrames * HopSamples;
+        double beforeDb = SiSdr.MeasureDb(voice.AsSpan(known..output.Length), input.AsSpan(known..output.Length));
+        double afterDb = SiSdr.MeasureDb(voice.AsSpan(known..output.Length), output.AsSpan(known));
+        Assert.InRange(afterDb - beforeDb, 0, 60);
+    }
+
+    private static float[] Sum(float[] first, float[] second) => ((float[])first.Clone()).Add(second);
+
+    private static List<float[]> GainsOf(float[] signal) => [.. FramesOf(signal).Select(f => f.Gains)];
+
+    // Each frame with its gains; the spectrum is the analyser's own, and holds until the next frame.
+    private static IEnumerable<(ComplexSpectrum Spectrum, float[] Gains)> FramesOf(float[] signal)
+    {
+        var geometry = new FrameGeometry(SampleRateHz);
+        ChannelAnalyzer[] channel = [new ChannelAnalyzer(geometry)];
+        var lines = new SteadyLines(geometry.BinCount);
+        for (int at = 0; at + HopSamples <= signal.Length; at += HopSamples)
+        {
+            channel[0].Push(signal.AsSpan(at, HopSamples));
+            lines.Push(channel);
+            yield return (channel[0].Spectrum(0), lines.Gains(0).ToArray());
+        }
+    }
+}
