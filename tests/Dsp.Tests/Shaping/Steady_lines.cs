@@ -79,7 +79,7 @@ public class Steady_lines
         int known = KnownFrames * HopSamples;
         double beforeDb = SiSdr.MeasureDb(voice.AsSpan(known..output.Length), input.AsSpan(known..output.Length));
         double afterDb = SiSdr.MeasureDb(voice.AsSpan(known..output.Length), output.AsSpan(known));
-        Assert.InRange(afterDb - beforeDb, 0, 60);
+        Assert.InRange(afterDb - beforeDb, 6.5, 60); // 5.3 dB with the lines left to the network
     }
 
     private static float[] Sum(float[] first, float[] second) => ((float[])first.Clone()).Add(second);
