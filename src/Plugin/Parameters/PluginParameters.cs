@@ -46,7 +46,7 @@ public static class PluginParameters
     {
         Id = "network",
         Name = "Network",
-        Description = "Default, or a larger one: less noise and more of the voice, for more of the processor.",
+        Description = "Default, or a larger one for half as much again of the processor.",
         Labels = [.. Enum.GetValues<EmbeddedNetwork>().Select(EmbeddedModel.NameOf)],
         Maximum = Enum.GetValues<EmbeddedNetwork>().Length - 1,
         IsFixed = true,
