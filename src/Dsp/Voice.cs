@@ -26,6 +26,7 @@ internal sealed class Voice
     private readonly DecayLimiter _decay;
     private readonly FrameHistory _energies;
     private readonly SteadyLines _lines;
+    private readonly FrameHistory _lineGains;
     private readonly SideAnalysis _side;
     private readonly ResidualEchoRule? _echoRule;
     private readonly NoiseReferenceRule? _noiseRule;
@@ -49,6 +50,7 @@ internal sealed class Voice
         _decay = new DecayLimiter(bands.Count);
         _energies = new FrameHistory(bands.Count);
         _lines = new SteadyLines(geometry.BinCount);
+        _lineGains = new FrameHistory(geometry.BinCount);
         _side = side;
         _echoRule = side.Echo is null ? null : new ResidualEchoRule(bands.Count);
         _noiseRule = side.Noise is null ? null : new NoiseReferenceRule(bands.Count);
@@ -80,6 +82,7 @@ internal sealed class Voice
         _extractor.Push(_channels, _side.Reference);
         _energies.Push(_extractor.Energies);
         _lines.Push(_channels);
+        _lineGains.Push(_lines.Gains);
         _silentFrames = _extractor.IsSilent ? _silentFrames + 1 : 0;
         if (!IsSilent) _network.Advance(_extractor.Features);
     }
@@ -92,7 +95,7 @@ internal sealed class Voice
         for (int c = 0; c < _channels.Length; c++)
         {
             ComplexSpectrum? comb = LookAhead > 0 ? _channels[c].CombSpectrum(LookAhead) : null;
-            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, _lines.Gains(LookAhead), settings.SteadyNoiseGain, output[c]);
+            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, _lineGains.Frame(LookAhead), settings.SteadyNoiseGain, output[c]);
         }
     }
 
@@ -102,6 +105,7 @@ internal sealed class Voice
         foreach (CombMixer mixer in _mixers) mixer.Reset();
         _energies.Reset();
         _lines.Reset();
+        _lineGains.Reset();
         _echoRule?.Reset();
         _noiseRule?.Reset();
         _extractor.Reset();

@@ -97,7 +97,7 @@ public class StageBenchmarks
     public void MixAndSynthesis()
     {
         var analyzer = Analyzer(Next());
-        _mixer.Render(analyzer.Spectrum(LookAhead), analyzer.CombSpectrum(LookAhead), _gains, _strengths, _lines.Gains(LookAhead), steadyNoiseGain: 0, _hop);
+        _mixer.Render(analyzer.Spectrum(LookAhead), analyzer.CombSpectrum(LookAhead), _gains, _strengths, _lines.Gains, steadyNoiseGain: 0, _hop);
     }
 
     // A stage meets the frames of a real stream, each in the state that the stages before it left.

@@ -44,6 +44,18 @@ public static class SignalArithmetic
         return signal;
     }
 
+    /// <summary>A sum, in a new array.</summary>
+    public static float[] Sum(params ReadOnlySpan<float[]> parts)
+    {
+        var sum = (float[])parts[0].Clone();
+        foreach (var part in parts[1..])
+        {
+            sum.Add(part);
+        }
+
+        return sum;
+    }
+
     /// <summary>A new signal: <paramref name="speech"/> with <paramref name="noise"/> under it at a ratio in dB.</summary>
     public static float[] MixAt(ReadOnlySpan<float> speech, ReadOnlySpan<float> noise, double snrDb)
     {

@@ -18,6 +18,18 @@ public static class Signals
     public static float[] Sine(int count, int sampleRateHz, double frequencyHz, float height = 0.5f) =>
         Make(count, i => height * Math.Sin(2 * Math.PI * frequencyHz * i / sampleRateHz));
 
+    /// <summary>Sines as loud as each other, brought to <paramref name="rms"/> together.</summary>
+    public static float[] Tones(int count, int sampleRateHz, double rms, params ReadOnlySpan<double> frequenciesHz)
+    {
+        var sum = new float[count];
+        foreach (var hz in frequenciesHz)
+        {
+            sum.Add(Sine(count, sampleRateHz, hz));
+        }
+
+        return sum.ScaledTo(rms);
+    }
+
     /// <summary>A sine whose frequency climbs exponentially.</summary>
     public static float[] Sweep(int count, int sampleRateHz, double fromHz, double toHz, float height = 0.5f)
     {

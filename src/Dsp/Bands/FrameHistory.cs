@@ -2,21 +2,21 @@ using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Dsp.Bands;
 
-/// <summary>Band energies of the frames that can still be put out, as many as <see cref="ChannelAnalyzer"/> keeps.</summary>
+/// <summary>Band energies, or gains of bins, of the frames that can still be put out, as many as <see cref="ChannelAnalyzer"/> keeps.</summary>
 internal sealed class FrameHistory
 {
     private readonly float[][] _frames = new float[ChannelAnalyzer.KeptFrames][];
     private int _newest;
 
-    public FrameHistory(int bands)
+    public FrameHistory(int values)
     {
-        for (int i = 0; i < _frames.Length; i++) _frames[i] = new float[bands];
+        for (int i = 0; i < _frames.Length; i++) _frames[i] = new float[values];
     }
 
-    public void Push(ReadOnlySpan<float> energies)
+    public void Push(ReadOnlySpan<float> newest)
     {
         _newest = (_newest + 1) % _frames.Length;
-        energies.CopyTo(_frames[_newest]);
+        newest.CopyTo(_frames[_newest]);
     }
 
     /// <summary>The frame that is <paramref name="age"/> hops old; 0 is the newest.</summary>

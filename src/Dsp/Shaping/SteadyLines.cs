@@ -23,80 +23,67 @@ internal sealed class SteadyLines
     private const float Faintest = 1e-20f; // of a power, so that nothing becomes denormal
 
     private readonly float[] _power;
+    private readonly float[] _smoothed;
     private readonly float[] _newest;
     private readonly float[][] _minima;
     private readonly float[] _minimum;
     private readonly float[] _around;
     private readonly float[] _beside;
     private readonly int[] _lines;
-    private readonly float[][] _gains;
+    private readonly float[] _gains;
     private int _lineCount;
     private int _hops;
     private int _stretches;
-    private int _frame;
 
     public SteadyLines(int bins)
     {
         _power = new float[bins];
+        _smoothed = new float[bins];
         _newest = new float[bins];
         _minimum = new float[bins];
         _around = new float[bins];
         _beside = new float[bins];
         _lines = new int[bins];
         _minima = Array.ConvertAll(new int[Stretches], _ => new float[bins]);
-        _gains = Array.ConvertAll(new int[ChannelAnalyzer.KeptFrames], _ => new float[bins]);
+        _gains = new float[bins];
         Reset();
     }
+
+    /// <summary>What to leave of each bin of the newest frame, −15 to 0 dB as a factor.</summary>
+    public ReadOnlySpan<float> Gains => _gains;
 
     /// <summary>Takes the newest frame of all channels of one voice; a line in one of them is a line in all.</summary>
     public void Push(ReadOnlySpan<ChannelAnalyzer> channels)
     {
-        _frame = (_frame + 1) % _gains.Length;
-        float[] gains = _gains[_frame];
-        gains.AsSpan().Fill(1);
-        for (int k = FirstBin; k < _power.Length; k++)
-        {
-            float power = PowerOf(channels, k);
-            _power[k] = Math.Max(Faintest, _power[k] + Smoothing * (power - _power[k]));
-            if (_hops >= 0) _newest[k] = Math.Min(_newest[k], _power[k]);
-        }
+        Array.Clear(_power);
+        foreach (ChannelAnalyzer channel in channels) channel.Spectrum(0).AddPower(_power);
+        for (int k = FirstBin; k < _power.Length; k++) _smoothed[k] = Math.Max(Faintest, _smoothed[k] + Smoothing * (_power[k] - _smoothed[k]));
+        if (_hops >= 0)
+            for (int k = FirstBin; k < _power.Length; k++) _newest[k] = Math.Min(_newest[k], _smoothed[k]);
         if (++_hops == StretchHops) CloseStretch();
+        Array.Fill(_gains, 1f);
         for (int i = 0; i < _lineCount; i++)
         {
             int k = _lines[i];
             float line = Math.Min(_minimum[k], _newest[k]) - _beside[k];
-            if (line > 0) gains[k] = MathF.Sqrt(Math.Max(LeastGain * LeastGain, 1 - Oversubtraction * line / Math.Max(Faintest, PowerOf(channels, k))));
+            if (line > 0) _gains[k] = MathF.Sqrt(Math.Max(LeastGain * LeastGain, 1 - Oversubtraction * line / Math.Max(Faintest, _power[k])));
         }
     }
-
-    /// <summary>What to leave of each bin of the frame that is <paramref name="age"/> hops old, −15 to 0 dB as a factor.</summary>
-    public ReadOnlySpan<float> Gains(int age) => _gains[(_frame + _gains.Length - age) % _gains.Length];
 
     public void Reset()
     {
-        Array.Fill(_power, Faintest);
+        Array.Fill(_smoothed, Faintest);
         Array.Fill(_newest, float.MaxValue);
-        foreach (float[] gains in _gains) Array.Fill(gains, 1f);
+        Array.Fill(_gains, 1f);
         _lineCount = _stretches = 0;
         _hops = -SettlingHops;
-    }
-
-    private static float PowerOf(ReadOnlySpan<ChannelAnalyzer> channels, int bin)
-    {
-        float power = 0;
-        foreach (ChannelAnalyzer channel in channels)
-        {
-            ComplexSpectrum spectrum = channel.Spectrum(0);
-            power += spectrum.Re[bin] * spectrum.Re[bin] + spectrum.Im[bin] * spectrum.Im[bin];
-        }
-        return power;
     }
 
     private void CloseStretch()
     {
         _hops = 0;
         _newest.CopyTo(_minima[_stretches % Stretches], 0);
-        _power.CopyTo(_newest, 0);
+        _smoothed.CopyTo(_newest, 0);
         if (++_stretches < Stretches) return;
         Array.Fill(_minimum, float.MaxValue);
         foreach (float[] minima in _minima)

@@ -13,6 +13,13 @@ public sealed class ComplexSpectrum(int binCount)
     /// <summary>Number of bins.</summary>
     public int BinCount => Re.Length;
 
+    /// <summary>Adds |X(k)|² to each of <paramref name="power"/>.</summary>
+    /// <param name="power">As many values as the lowest bins that are asked for.</param>
+    public void AddPower(Span<float> power)
+    {
+        for (int k = 0; k < power.Length; k++) power[k] += Re[k] * Re[k] + Im[k] * Im[k];
+    }
+
     /// <summary>Sets every bin to zero.</summary>
     public void Clear()
     {

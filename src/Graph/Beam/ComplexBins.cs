@@ -60,10 +60,4 @@ internal static class ComplexBins
             power[k] += re * re + im * im;
         }
     }
-
-    /// <summary>power += |x|².</summary>
-    public static void AddPower(ComplexSpectrum x, float[] power)
-    {
-        for (int k = 0; k < power.Length; k++) power[k] += x.Re[k] * x.Re[k] + x.Im[k] * x.Im[k];
-    }
 }

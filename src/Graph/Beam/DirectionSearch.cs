@@ -74,7 +74,7 @@ internal sealed class DirectionSearch
     public void Next(ReadOnlySpan<ComplexSpectrum> spectra, float speechProbability)
     {
         Array.Clear(_power);
-        foreach (ComplexSpectrum spectrum in spectra) ComplexBins.AddPower(spectrum, _power);
+        foreach (ComplexSpectrum spectrum in spectra) spectrum.AddPower(_power);
         bool isSpeech = speechProbability >= SpeechThreshold, isNoise = speechProbability < NoisePeriods.Threshold;
         if (isNoise) LearnNoise();
         if (_part == Parts && (isSpeech || isNoise))

@@ -89,7 +89,7 @@ internal sealed class RecordingNoise
     private static float[] Powers(ComplexSpectrum spectrum)
     {
         float[] powers = new float[Geometry.BinCount];
-        for (int k = 0; k < powers.Length; k++) powers[k] = spectrum.Re[k] * spectrum.Re[k] + spectrum.Im[k] * spectrum.Im[k];
+        spectrum.AddPower(powers);
         return powers;
     }
 

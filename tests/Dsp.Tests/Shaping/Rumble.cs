@@ -75,13 +75,8 @@ public class Rumble
         Assert.InRange(with, 19, without); // 16.5 dB with the rumble left to the network
     }
 
-    // Slow tones that share no period, as loud as each other.
-    private static float[] SlowTones(int count, double rms)
-    {
-        float[] sum = new float[count];
-        foreach (double hz in (double[])[4.3, 7.1, 9.7, 13.9, 17.3]) sum.Add(Signals.Sine(count, SampleRateHz, hz));
-        return sum.ScaledTo(rms);
-    }
+    // They share no period.
+    private static float[] SlowTones(int count, double rms) => Signals.Tones(count, SampleRateHz, rms, 4.3, 7.1, 9.7, 13.9, 17.3);
 
     private static double SiSdrAfter(float[] voice, double rumbleRms)
     {

@@ -20,7 +20,7 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
         float[] far = Enhance(scene.Left, default, scene), farRule = Enhance(scene.Left, SideSignals.Echo, scene);
         double extra = LevelDb(far, Settled) - LevelDb(farRule, Settled);
 
-        float[] near = From(scene.Near, NearStarts), both = ((float[])near.Clone()).Add(scene.Left);
+        float[] near = From(scene.Near, NearStarts), both = SignalArithmetic.Sum(near, scene.Left);
         double plain = SiSdrDb(near, Enhance(both, default, scene)), ruled = SiSdrDb(near, Enhance(both, SideSignals.Echo, scene));
         output.WriteLine($"canceller leaves {LevelDb(scene.Left, 0) - LevelDb(scene.Echo, 0):0.0} dB; far end alone: {extra:0.0} dB more with the rule; double talk: SI-SDR {plain:0.0} dB without, {ruled:0.0} dB with it");
         Assert.InRange(extra, leastExtraDb, 60);
@@ -49,7 +49,7 @@ public class SideRules_RealSpeech(ITestOutputHelper output)
         reference.ScaledTo(SignalArithmetic.Rms(target));
 
         double extra = LevelDb(EnhanceBeam(inBeam, default, reference), Settled) - LevelDb(EnhanceBeam(inBeam, SideSignals.Noise, reference), Settled);
-        float[] beam = ((float[])inBeam.Clone()).Add(target);
+        float[] beam = SignalArithmetic.Sum(inBeam, target);
         double plain = SiSdrDb(target, EnhanceBeam(beam, default, reference)), ruled = SiSdrDb(target, EnhanceBeam(beam, SideSignals.Noise, reference));
         double lost = LevelDb(EnhanceBeam(target, default, reference), Settled) - LevelDb(EnhanceBeam(target, SideSignals.Noise, reference), Settled);
         output.WriteLine($"interferer alone: {extra:0.0} dB more; target and interferer: SI-SDR {plain:0.0} dB without, {ruled:0.0} dB with the rule; clean target loses {lost:0.00} dB");

@@ -19,7 +19,7 @@ public sealed class DelayEstimator_KnownDelays(ITestOutputHelper output)
     public void Echo_FoundWithinTwoSeconds(int rate, double delayMs)
     {
         EchoScene scene = EchoScene.At(rate);
-        float[] mic = EchoRun.Sum(EchoScene.Later(scene.Echo, (int)(delayMs * rate / 1000)), scene.RoomNoise);
+        float[] mic = SignalArithmetic.Sum(EchoScene.Later(scene.Echo, (int)(delayMs * rate / 1000)), scene.RoomNoise);
         List<double> found = Follow(scene, mic);
         double first = found.FindIndex(ms => Math.Abs(ms - delayMs - PathMs) < ToleranceMs) * 0.01;
         output.WriteLine($"{delayMs} ms at {rate} Hz: found after {first:0.00} s, at the end {found[^1]:0.0} ms");
@@ -33,7 +33,7 @@ public sealed class DelayEstimator_KnownDelays(ITestOutputHelper output)
     public void DoubleTalk_NoWrongJump(int rate)
     {
         EchoScene scene = EchoScene.At(rate);
-        float[] mic = EchoRun.Sum(EchoScene.Later(scene.Echo, rate / 5), scene.From(scene.Near, 3).ScaledBy(2));
+        float[] mic = SignalArithmetic.Sum(EchoScene.Later(scene.Echo, rate / 5), scene.From(scene.Near, 3).ScaledBy(2));
         Assert.All(Follow(scene, mic).Skip(300), ms => Assert.InRange(ms, 200 + PathMs - ToleranceMs, 200 + PathMs + ToleranceMs));
     }
 

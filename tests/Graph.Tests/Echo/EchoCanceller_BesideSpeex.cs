@@ -1,4 +1,5 @@
 using PercepNet.Graph.Echo;
+using PercepNet.TestKit;
 using Xunit.Abstractions;
 
 namespace PercepNet.Graph.Tests.Echo;
@@ -32,7 +33,7 @@ public sealed class EchoCanceller_BesideSpeex(ITestOutputHelper output)
             "moved" => scene.Switch(scene.Echo, scene.MovedEcho, 8),
             _ => scene.Echo,
         };
-        (float[] own, float[] speex) = Both(scene, EchoRun.Sum(echo, noise));
+        (float[] own, float[] speex) = Both(scene, SignalArithmetic.Sum(echo, noise));
         double ownDb = EchoRun.ErleDb(scene, echo, EchoRun.Residual(own, noise), 2, 16), speexDb = EchoRun.ErleDb(scene, echo, EchoRun.Residual(speex, noise), 2, 16);
         output.WriteLine($"ERLE, {room}, {rate} Hz: {ownDb:0.0} dB, SpeexDSP {speexDb:0.0} dB");
         Assert.InRange(ownDb, speexDb, double.PositiveInfinity);
@@ -47,8 +48,8 @@ public sealed class EchoCanceller_BesideSpeex(ITestOutputHelper output)
     {
         SpeexEcho.Require();
         EchoScene scene = EchoScene.At(rate);
-        float[] near = scene.From(scene.Near, nearFrom), quiet = EchoRun.Sum(near, scene.RoomNoise);
-        (float[] own, float[] speex) = Both(scene, EchoRun.Sum(quiet, scene.Echo));
+        float[] near = scene.From(scene.Near, nearFrom), quiet = SignalArithmetic.Sum(near, scene.RoomNoise);
+        (float[] own, float[] speex) = Both(scene, SignalArithmetic.Sum(quiet, scene.Echo));
         double ownDb = EchoRun.SiSdrDb(scene, near, own, 4, 16), speexDb = EchoRun.SiSdrDb(scene, near, speex, 4, 16), without = EchoRun.SiSdrDb(scene, near, quiet, 4, 16);
         output.WriteLine($"SI-SDR of the near voice from {nearFrom} s on, {rate} Hz: {ownDb:0.0} dB, SpeexDSP {speexDb:0.0} dB, without echo {without:0.0} dB");
         Assert.InRange(ownDb, speexDb + 3, double.PositiveInfinity);

@@ -22,7 +22,7 @@ public sealed class EchoCanceller_Safety
     {
         EchoScene scene = EchoScene.At(16000);
         float[] far = scene.Switch(scene.Far, new float[scene.Far.Length], 5);
-        float[] mic = EchoRun.Sum(scene.From(scene.Near, 6), scene.Switch(scene.Echo, new float[far.Length], 5));
+        float[] mic = SignalArithmetic.Sum(scene.From(scene.Near, 6), scene.Switch(scene.Echo, new float[far.Length], 5));
         float[] output = EchoRun.Cancel(scene, mic, far);
         // Nothing of the far end is left in the tail or in a search of 500 ms.
         Assert.Equal(mic[(6 * 16000)..], output[(6 * 16000)..]);
@@ -70,7 +70,7 @@ public sealed class EchoCanceller_Safety
     public void Reset_EqualsFresh()
     {
         EchoScene scene = EchoScene.At(16000);
-        float[] mic = EchoRun.Sum(scene.DriftingEcho(100, 0.12), scene.Near);
+        float[] mic = SignalArithmetic.Sum(scene.DriftingEcho(100, 0.12), scene.Near);
         var canceller = new EchoCanceller(scene.RateHz);
         float[] first = EchoRun.Cancel(canceller, scene.Far, mic)[0];
         Assert.InRange(canceller.DriftPpm, 50, 150);

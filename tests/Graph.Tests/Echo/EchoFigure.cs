@@ -1,4 +1,5 @@
 using PercepNet.Graph.Echo;
+using PercepNet.TestKit;
 
 namespace PercepNet.Graph.Tests.Echo;
 
@@ -40,7 +41,7 @@ internal sealed record EchoFigure(double Bar, string Unit, bool AtMost, Func<Ech
     public static float[] DoubleTalkResidual(EchoScene scene, double nearFrom)
     {
         float[] near = scene.From(scene.Near, nearFrom);
-        float[] output = EchoRun.Cancel(scene, EchoRun.Sum(scene.Echo, near, scene.Hiss), scene.Far);
+        float[] output = EchoRun.Cancel(scene, SignalArithmetic.Sum(scene.Echo, near, scene.Hiss), scene.Far);
         return EchoRun.Residual(output, near, scene.Hiss);
     }
 
@@ -60,19 +61,19 @@ internal sealed record EchoFigure(double Bar, string Unit, bool AtMost, Func<Ech
     }
 
     private static float[] Left(EchoScene scene, float[] echo, float[] noise) =>
-        EchoRun.Residual(EchoRun.Cancel(scene, EchoRun.Sum(echo, noise), scene.Far), noise);
+        EchoRun.Residual(EchoRun.Cancel(scene, SignalArithmetic.Sum(echo, noise), scene.Far), noise);
 
     private static double SecondMicrophone(EchoScene scene)
     {
-        float[][] outputs = EchoRun.Cancel(new EchoCanceller(scene.RateHz, 2), scene.Far, EchoRun.Sum(scene.Echo, scene.Hiss), EchoRun.Sum(scene.SecondEcho, scene.Hiss));
+        float[][] outputs = EchoRun.Cancel(new EchoCanceller(scene.RateHz, 2), scene.Far, SignalArithmetic.Sum(scene.Echo, scene.Hiss), SignalArithmetic.Sum(scene.SecondEcho, scene.Hiss));
         return EchoRun.ErleDb(scene, scene.SecondEcho, EchoRun.Residual(outputs[1], scene.Hiss), 2, End);
     }
 
     // All that is not the near voice counts: residual echo, and the noise that is there without an echo too.
     private static double NearLoss(EchoScene scene)
     {
-        float[] near = scene.From(scene.Near, 4), quiet = EchoRun.Sum(near, scene.RoomNoise);
-        float[] output = EchoRun.Cancel(scene, EchoRun.Sum(quiet, scene.Echo), scene.Far);
+        float[] near = scene.From(scene.Near, 4), quiet = SignalArithmetic.Sum(near, scene.RoomNoise);
+        float[] output = EchoRun.Cancel(scene, SignalArithmetic.Sum(quiet, scene.Echo), scene.Far);
         return EchoRun.SiSdrDb(scene, near, quiet, 4, End) - EchoRun.SiSdrDb(scene, near, output, 4, End);
     }
 

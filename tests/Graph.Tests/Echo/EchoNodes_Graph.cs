@@ -1,4 +1,5 @@
 using PercepNet.Graph.Echo;
+using PercepNet.TestKit;
 
 namespace PercepNet.Graph.Tests.Echo;
 
@@ -8,7 +9,7 @@ public sealed class EchoNodes_Graph
     public void Canceller_SameAsTheClass()
     {
         EchoScene scene = EchoScene.At(16000);
-        float[] mic = EchoRun.Sum(scene.Echo, scene.Hiss), expected = EchoRun.Cancel(scene, mic, scene.Far);
+        float[] mic = SignalArithmetic.Sum(scene.Echo, scene.Hiss), expected = EchoRun.Cancel(scene, mic, scene.Far);
         var node = new EchoCancellerNode();
         Assert.Equal([1, 1, 1], node.Configure(new NodeFormat(16000, 160), [1, 1]));
         Signal[] outputs = [new(1, 160), new(1, 160), new(1, 160)];

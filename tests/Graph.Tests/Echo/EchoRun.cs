@@ -1,5 +1,4 @@
 using PercepNet.Graph.Echo;
-using PercepNet.TestKit;
 
 namespace PercepNet.Graph.Tests.Echo;
 
@@ -24,14 +23,6 @@ internal static class EchoRun
             for (int c = 0; c < mics.Length; c++) output.Channel(c).CopyTo(outputs[c].AsSpan(start, hop));
         }
         return outputs;
-    }
-
-    /// <summary>A sum, in a new array.</summary>
-    public static float[] Sum(params float[][] parts)
-    {
-        float[] sum = (float[])parts[0].Clone();
-        foreach (float[] part in parts[1..]) sum.Add(part);
-        return sum;
     }
 
     /// <summary>What is left of the echo: the output without all that is no echo, which a canceller passes on untouched.</summary>
