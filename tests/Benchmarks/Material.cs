@@ -16,6 +16,10 @@ internal static class Material
     public static IEnumerable<NetworkWeights> AllWeights() =>
         Enum.GetValues<EmbeddedNetwork>().Where(EmbeddedModel.Carries).Select(EmbeddedModel.Load).DefaultIfEmpty(Weights());
 
+    /// <summary>The networks of weight files.</summary>
+    public static IEnumerable<NetworkWeights> WeightFiles(IEnumerable<string> paths) =>
+        paths.Select(path => NetworkWeights.Load(File.ReadAllBytes(path), Path.GetFileName(path)));
+
     public static NetworkWeights RandomWeights(NetworkSizes sizes) =>
         NetworkWeights.Load(RandomNetwork.Build(57, seed: 1, sizes: sizes), "random");
 

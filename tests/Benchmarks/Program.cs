@@ -9,7 +9,7 @@ if (args is ["worst" or "graphs", ..])
     var seconds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60;
     if (args[0] == "worst")
     {
-        WorstFrame.Run(seconds, Console.Out);
+        WorstFrame.Run(seconds, args.Length > 2 ? Material.WeightFiles(args[2..]) : Material.AllWeights(), Console.Out);
     }
     else
     {

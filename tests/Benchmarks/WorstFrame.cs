@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using PercepNet.Dsp;
+using PercepNet.Dsp.Models;
 
 namespace PercepNet.Benchmarks;
 
@@ -32,11 +33,11 @@ internal static class WorstFrame
         Evicted,
     }
 
-    /// <summary>Streams so many seconds at each pace through each network that comes along, and prints a row for each.</summary>
-    public static void Run(int seconds, TextWriter output)
+    /// <summary>Streams so many seconds at each pace through each network, and prints a row for each.</summary>
+    public static void Run(int seconds, IEnumerable<NetworkWeights> networks, TextWriter output)
     {
         var input = Material.NoisySpeech(seconds);
-        foreach (var weights in Material.AllWeights())
+        foreach (var weights in networks)
         {
             output.WriteLine($"{weights.Name}: {seconds} s of noisy speech, mono, 48 kHz; µs a 10 ms frame");
             var enhancer = new Enhancer(weights, new EnhancerOptions { Blocks = BlockPattern.WholeHops });

@@ -11,12 +11,16 @@ public static class Probe
 {
     private const int FrameCount = 40;
 
-    /// <summary>SHA-256 of all outputs of two networks, one with odd sizes and one with those of the product.</summary>
+    /// <summary>SHA-256 of all outputs of networks with odd sizes and with those of the product, of eight and of four bits.</summary>
     public static string Hash(KernelKind kernel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, RandomNetwork.Build(bands: 7, seed: 1), kernel);
-        Append(hash, RandomNetwork.Build(bands: 57, seed: 2, sizes: new NetworkSizes()), kernel);
+        foreach (bool fourBits in new[] { false, true })
+        {
+            Append(hash, RandomNetwork.Build(bands: 7, seed: 1, fourBits: fourBits), kernel);
+            Append(hash, RandomNetwork.Build(bands: 57, seed: 2, sizes: new NetworkSizes(), fourBits: fourBits), kernel);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -11,13 +11,15 @@ public static class RandomNetwork
     /// <param name="seed">Equal seeds give equal files.</param>
     /// <param name="layout">Name of the band layout in the metadata; "erb" and the number of bands when left out.</param>
     /// <param name="sizes">Layer sizes; small ones when left out.</param>
-    public static byte[] Build(int bands, int seed, string? layout = null, NetworkSizes? sizes = null) =>
-        Writer(bands, seed, layout, sizes).ToArray();
+    /// <param name="fourBits">Whether four bits hold the weights; of eight otherwise.</param>
+    public static byte[] Build(int bands, int seed, string? layout = null, NetworkSizes? sizes = null, bool fourBits = false) =>
+        Writer(bands, seed, layout, sizes, fourBits).ToArray();
 
     /// <summary>The same before it is put together, for tests that bend something first.</summary>
-    public static SafetensorsWriter Writer(int bands, int seed, string? layout = null, NetworkSizes? sizes = null)
+    public static SafetensorsWriter Writer(int bands, int seed, string? layout = null, NetworkSizes? sizes = null, bool fourBits = false)
     {
         var random = new Random(seed);
+        Func<Random, int, int, sbyte[]> weights = fourBits ? RandomWeights.FourBit : RandomWeights.EightBit;
         var file = new SafetensorsWriter();
         file.Metadata["format_version"] = "1";
         file.Metadata["architecture"] = "percepnet-conv-gru-1";
@@ -30,32 +32,33 @@ public static class RandomNetwork
         int features = 3 * bands + 5;
         file.Add("input.weight", Floats(random, s.Input * features, 2 / MathF.Sqrt(features)), s.Input, features);
         file.Add("input.bias", Floats(random, s.Input, 0.2f), s.Input);
-        AddDense(file, random, "conv1", s.Conv1, 3 * s.Input);
-        AddDense(file, random, "conv2", s.Conv2, 3 * s.Conv1);
-        AddGru(file, random, "gru1", s.Gru1, s.Conv2);
-        AddGru(file, random, "gru2", s.Gru2, s.Gru1);
-        AddDense(file, random, "head", s.Head, s.Conv2 + s.Gru1 + s.Gru2);
+        AddDense(file, random, weights, "conv1", s.Conv1, 3 * s.Input);
+        AddDense(file, random, weights, "conv2", s.Conv2, 3 * s.Conv1);
+        AddGru(file, random, weights, "gru1", s.Gru1, s.Conv2);
+        AddGru(file, random, weights, "gru2", s.Gru2, s.Gru1);
+        AddDense(file, random, weights, "head", s.Head, s.Conv2 + s.Gru1 + s.Gru2);
         for (int lookAhead = 0; lookAhead < 3; lookAhead++)
-            AddDense(file, random, $"head{lookAhead}", 3 * bands, s.Head);
-        AddDense(file, random, "speech", 1, s.Head);
+            AddDense(file, random, weights, $"head{lookAhead}", 3 * bands, s.Head);
+        AddDense(file, random, weights, "speech", 1, s.Head);
         return file;
     }
 
-    private static void AddDense(SafetensorsWriter file, Random random, string name, int rows, int columns) =>
-        AddDense(file, random, $"{name}.weight", $"{name}.scale", $"{name}.bias", rows, columns);
+    private static void AddDense(
+        SafetensorsWriter file, Random random, Func<Random, int, int, sbyte[]> weights, string name, int rows, int columns) =>
+        AddDense(file, random, weights, $"{name}.weight", $"{name}.scale", $"{name}.bias", rows, columns);
 
-    private static void AddGru(SafetensorsWriter file, Random random, string name, int states, int inputs)
+    private static void AddGru(
+        SafetensorsWriter file, Random random, Func<Random, int, int, sbyte[]> weights, string name, int states, int inputs)
     {
-        AddDense(file, random, $"{name}.wi", $"{name}.wi_scale", $"{name}.bi", 3 * states, inputs);
-        AddDense(file, random, $"{name}.wh", $"{name}.wh_scale", $"{name}.bh", 3 * states, states);
+        AddDense(file, random, weights, $"{name}.wi", $"{name}.wi_scale", $"{name}.bi", 3 * states, inputs);
+        AddDense(file, random, weights, $"{name}.wh", $"{name}.wh_scale", $"{name}.bh", 3 * states, states);
     }
 
     private static void AddDense(
-        SafetensorsWriter file, Random random, string weight, string scale, string bias, int rows, int columns)
+        SafetensorsWriter file, Random random, Func<Random, int, int, sbyte[]> weights,
+        string weight, string scale, string bias, int rows, int columns)
     {
-        var weights = new sbyte[rows * columns];
-        for (int i = 0; i < weights.Length; i++)
-            weights[i] = (sbyte)random.Next(-127, 128);
+        file.Add(weight, weights(random, rows, columns), rows, columns);
 
         // Rows of unit length on average, each with a scale of its own.
         float unit = MathF.Sqrt(3f / columns) / 127;
@@ -63,7 +66,6 @@ public static class RandomNetwork
         for (int i = 0; i < rows; i++)
             scales[i] = unit * (0.75f + 0.5f * random.NextSingle());
 
-        file.Add(weight, weights, rows, columns);
         file.Add(scale, scales, rows);
         file.Add(bias, Floats(random, rows, 0.2f), rows);
     }

@@ -25,6 +25,7 @@ internal static class ModelCommand
             NetworkWeights weights = model.Load(parsed);
             Print("name", weights.Name);
             Print("weights", weights.ParameterCount.ToString("N0", CultureInfo.InvariantCulture));
+            Print("in memory", string.Create(CultureInfo.InvariantCulture, $"{weights.WeightBytes / 1e6:0.0} MB"));
             Print("bands", string.Create(CultureInfo.InvariantCulture, $"{weights.BandCount} ({weights.Layout})"));
             Print("features", weights.FeatureCount.ToString(CultureInfo.InvariantCulture));
             Print("sha256", weights.ContentSha256);

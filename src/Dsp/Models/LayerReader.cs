@@ -47,13 +47,13 @@ internal sealed class LayerReader(SafetensorsReader file)
 
     private DenseLayer Dense(string weight, string scale, string bias, int columns, int? wantedRows)
     {
-        if (columns > QuantizedMatrix.MaxColumns)
-            throw file.Refuse($"tensor '{weight}' would have {columns} columns, more than the {QuantizedMatrix.MaxColumns} that sums have room for", WeightFileException.ExportAgain);
+        if (columns > WeightMatrix.MaxColumns)
+            throw file.Refuse($"tensor '{weight}' would have {columns} columns, more than the {WeightMatrix.MaxColumns} that sums have room for", WeightFileException.ExportAgain);
 
         int rows = wantedRows ?? file.MatrixShape(weight).Rows;
         var weights = file.ReadInt8(weight, rows, columns);
         ParameterCount += weights.Length;
-        return new DenseLayer(new QuantizedMatrix(weights, rows, columns), Floats(scale, rows), Floats(bias, rows));
+        return new DenseLayer(WeightMatrix.Pack(weights, rows, columns), Floats(scale, rows), Floats(bias, rows));
     }
 
     private float[] Floats(string name, params ReadOnlySpan<int> shape)

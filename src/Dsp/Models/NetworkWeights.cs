@@ -20,7 +20,8 @@ namespace PercepNet.Dsp.Models;
 /// speech.weight I8 [1, K]          speech.scale, speech.bias F32 [1]
 /// </code>
 /// <para>
-/// A weight is its int8 times the scale of its row. Metadata: format_version, architecture, layout, feature_set,
+/// A weight is its int8 times the scale of its row. A matrix is held in memory at four bits a weight where each group of 64
+/// columns of each row (the last may be shorter) is one whole factor times numbers from −8 to 7; the sums are the same. Metadata: format_version, architecture, layout, feature_set,
 /// look_aheads and content_sha256 (of all bytes after the header) must be there and fit; name, training_run,
 /// data_licences, licence and description are for people.
 /// </para>
@@ -56,6 +57,7 @@ public sealed class NetworkWeights
         Speech = read.Dense("speech", Hidden.OutputCount, rows: 1);
 
         ParameterCount = read.ParameterCount;
+        WeightBytes = QuantizedLayers.Sum(layer => layer.WeightBytes);
         if (file.UnreadTensors.FirstOrDefault() is { } stranger)
             throw file.Refuse($"tensor '{stranger}' has no place in this architecture", WeightFileException.ExportAgain);
     }
@@ -74,6 +76,9 @@ public sealed class NetworkWeights
 
     /// <summary>Weights, scales and biases in total.</summary>
     public int ParameterCount { get; }
+
+    /// <summary>Memory that the weights of the integer layers take, all of which a frame reads: about half a byte each, or one.</summary>
+    public int WeightBytes { get; }
 
     /// <summary>Number of bands, B.</summary>
     public int BandCount { get; }
@@ -98,7 +103,7 @@ public sealed class NetworkWeights
 
     internal DenseLayer Speech { get; }
 
-    /// <summary>All layers with int8 weights, in the order in which a frame passes them.</summary>
+    /// <summary>All layers with integer weights, in the order in which a frame passes them.</summary>
     internal IReadOnlyList<DenseLayer> QuantizedLayers =>
         [Conv1.Dense, Conv2.Dense, Gru1.OfInput, Gru1.OfState, Gru2.OfInput, Gru2.OfState, Hidden, Speech, .. Heads];
 

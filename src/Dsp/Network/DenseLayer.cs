@@ -3,19 +3,19 @@ using System.Numerics;
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
-/// y = scale · (W q) / 4095 + b with int8 weights, one scale a row, on quantised activations. Immutable, shared between
+/// y = scale · (W q) / 4095 + b with whole weights, one scale a row, on quantised activations. Immutable, shared between
 /// streams.
 /// </summary>
 internal sealed class DenseLayer
 {
-    private readonly QuantizedMatrix _weights;
+    private readonly WeightMatrix _weights;
     private readonly float[] _scale;
     private readonly float[] _bias;
 
     /// <param name="weights">Weights [outputs, inputs].</param>
     /// <param name="scale">Value of a weight of one, for each output.</param>
     /// <param name="bias">Bias of each output.</param>
-    public DenseLayer(QuantizedMatrix weights, ReadOnlySpan<float> scale, float[] bias)
+    public DenseLayer(WeightMatrix weights, ReadOnlySpan<float> scale, float[] bias)
     {
         _weights = weights;
         _bias = bias;
@@ -30,11 +30,14 @@ internal sealed class DenseLayer
     /// <summary>Number of outputs.</summary>
     public int OutputCount => _weights.Rows;
 
+    /// <summary>Memory that the weights take, in bytes.</summary>
+    public int WeightBytes => _weights.Bytes;
+
     /// <summary>Number of sums that <see cref="Apply"/> needs room for.</summary>
     public int SumCount => _weights.PaddedRows;
 
     /// <param name="kernel">Does the multiplication.</param>
-    /// <param name="input">Quantised activations, with room for one more than <see cref="InputCount"/> when that is odd.</param>
+    /// <param name="input">Quantised activations, <see cref="InputCount"/> and up to three more, which count for nothing.</param>
     /// <param name="sums">Scratch of at least <see cref="SumCount"/>.</param>
     /// <param name="output">Receives <see cref="OutputCount"/> values.</param>
     public void Apply(Kernel kernel, ReadOnlySpan<short> input, Span<int> sums, Span<float> output)

@@ -1,7 +1,7 @@
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
-/// Multiplies a packed int8 matrix by a vector of int16 activations into exact int32 sums.
+/// Multiplies a packed matrix of whole weights by a vector of int16 activations into exact int32 sums.
 /// Kernels hold no state: one instance serves all streams and threads.
 /// </summary>
 internal abstract unsafe class Kernel
@@ -28,31 +28,68 @@ internal abstract unsafe class Kernel
     /// <summary>Writes <c>sums[row] = Σ weight[row, column] · activations[column]</c> for all rows.</summary>
     /// <param name="matrix">The weights.</param>
     /// <param name="activations">
-    /// At least <see cref="QuantizedMatrix.PaddedColumns"/> values in ±<see cref="Activations.QuantizedOne"/>;
+    /// At least <see cref="WeightMatrix.PaddedColumns"/> values in ±<see cref="Activations.QuantizedOne"/>;
     /// those past the last column meet weights of zero.
     /// </param>
-    /// <param name="sums">At least <see cref="QuantizedMatrix.PaddedRows"/> values; those past the last row become zero.</param>
-    public void Multiply(QuantizedMatrix matrix, ReadOnlySpan<short> activations, Span<int> sums)
+    /// <param name="sums">At least <see cref="WeightMatrix.PaddedRows"/> values; those past the last row become zero.</param>
+    public void Multiply(WeightMatrix matrix, ReadOnlySpan<short> activations, Span<int> sums)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(activations.Length, matrix.PaddedColumns, nameof(activations));
         ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, matrix.PaddedRows, nameof(sums));
 
-        fixed (sbyte* weights = matrix.Packed)
         fixed (short* x = activations)
         fixed (int* y = sums)
         {
-            int pairs = matrix.PaddedColumns / QuantizedMatrix.BlockColumns;
-            for (int row = 0; row < matrix.PaddedRows; row += QuantizedMatrix.BlockRows)
-                MultiplyBlocks(weights + row * matrix.PaddedColumns, x, pairs, y + row);
+            if (matrix is Int4Matrix int4)
+                Multiply(int4, x, y);
+            else
+                Multiply((Int8Matrix)matrix, x, y);
         }
     }
 
-    /// <summary>
-    /// Sums one band of <see cref="QuantizedMatrix.BlockRows"/> rows over all pairs of columns.
-    /// </summary>
-    /// <param name="weights">The blocks of the band, <paramref name="pairs"/> times 32 bytes.</param>
-    /// <param name="activations">Twice <paramref name="pairs"/> values.</param>
-    /// <param name="pairs">Number of column pairs.</param>
+    /// <summary>Sums one band of 16 rows over all blocks of an <see cref="Int8Matrix"/>.</summary>
+    /// <param name="weights">The blocks of the band.</param>
+    /// <param name="activations">Two values for each block.</param>
+    /// <param name="blocks">Number of blocks.</param>
     /// <param name="sums">Where the sums of the band go.</param>
-    protected abstract void MultiplyBlocks(sbyte* weights, short* activations, int pairs, int* sums);
+    protected abstract void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums);
+
+    /// <summary>Sums one band of 16 rows over all groups of an <see cref="Int4Matrix"/>.</summary>
+    /// <param name="weights">The blocks of the band.</param>
+    /// <param name="factors">The factors of the band, 16 for each group.</param>
+    /// <param name="activations">Four values for each block.</param>
+    /// <param name="blocks">Number of blocks; <see cref="Int4Matrix.GroupBlocks"/> in each group but the last.</param>
+    /// <param name="sums">Where the sums of the band go.</param>
+    protected abstract void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums);
+
+    private void Multiply(Int8Matrix matrix, short* activations, int* sums)
+    {
+        int blocks = matrix.PaddedColumns / Int8Matrix.BlockColumns;
+        fixed (sbyte* packed = matrix.Packed)
+        {
+            sbyte* weights = packed;
+            for (int row = 0; row < matrix.PaddedRows; row += WeightMatrix.BandRows)
+            {
+                MultiplyInt8(weights, activations, blocks, sums + row);
+                weights += blocks * Int8Matrix.BlockBytes;
+            }
+        }
+    }
+
+    private void Multiply(Int4Matrix matrix, short* activations, int* sums)
+    {
+        int blocks = matrix.PaddedColumns / Int4Matrix.BlockColumns;
+        fixed (byte* packed = matrix.Packed)
+        fixed (byte* packedFactors = matrix.Factors)
+        {
+            byte* weights = packed;
+            byte* factors = packedFactors;
+            for (int row = 0; row < matrix.PaddedRows; row += WeightMatrix.BandRows)
+            {
+                MultiplyInt4(weights, factors, activations, blocks, sums + row);
+                weights += blocks * Int4Matrix.BlockBytes;
+                factors += matrix.GroupsInRow * WeightMatrix.BandRows;
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
-/// The ways this library can multiply int8 weights by int16 activations. All give the same integers,
+/// The ways this library can multiply weights of eight or four bits by int16 activations. All give the same integers,
 /// so a choice changes speed only.
 /// </summary>
 public enum KernelKind

@@ -75,6 +75,6 @@ internal sealed class NetworkMemory
         SpeechProbability = 0;
     }
 
-    /// <summary>Kernels read activations in pairs: an odd count gets one more.</summary>
-    private static short[] Quantized(int count) => new short[count + (count & 1)];
+    /// <summary>Kernels read activations by whole blocks of columns, also where only the last part of these is a layer's input.</summary>
+    private static short[] Quantized(int count) => new short[count + Int4Matrix.BlockColumns - 1];
 }

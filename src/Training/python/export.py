@@ -1,4 +1,4 @@
-"""Turns a training run into default.safetensors (int8 weights, one scale a row) and MODEL_CARD.md."""
+"""Turns a training run into default.safetensors (whole weights, one scale a row) and MODEL_CARD.md."""
 import argparse
 import json
 import pathlib
@@ -59,7 +59,7 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
             sys.exit(f"export: {earlier} holds sizes {sizes}, not {checkpoint['sizes']}; blend runs of one network.")
         weights = blended(weights, _grown(others, sizes, checkpoint["sizes"], description["arguments"]["seed"]), share)
         description["blend"] = {"with": _named(history), "share": share}
-    tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"])
+    tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"], model_card.bits_of_run(description))
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")

@@ -27,6 +27,11 @@ def output_count(bands):
     return len(LOOK_AHEADS) * 3 * bands + 1
 
 
+def bits_of(matrix, bits):
+    """The outputs keep eight bits: a twenty-fifth of the weights, and at four they alone cost as much as all the others."""
+    return 8 if matrix == "output" else bits
+
+
 class Network(nn.Module):
     def __init__(self, bands, dense, conv1, conv2, units, head):
         super().__init__()
@@ -61,9 +66,11 @@ class Network(nn.Module):
                 "gru1": torch.zeros(batch, sizes["units"], device=device),
                 "gru2": torch.zeros(batch, sizes["units"], device=device)}
 
-    def forward(self, features, state, dtype=torch.float32, quantised=False):
-        """features [time, batch, stored or all features] to (logits [time, batch, outputs], next state)."""
-        weights = {name: quantise.rounded_rows(w) if quantised and name != "input" else w
+    def forward(self, features, state, dtype=torch.float32, bits=None):
+        """features [time, batch, stored or all features] to (logits [time, batch, outputs], next state). `bits`: what the kernels
+        hold a weight in, 8 or 4; None rounds nothing."""
+        quantised = bits is not None
+        weights = {name: quantise.rounded_rows(w, bits_of(name, bits)) if quantised and name != "input" else w
                    for name, w in self.weights.items()}
 
         def dense(name, x):

@@ -34,13 +34,18 @@ def _curve_section(log):
         return _table(("update", "hours seen", "training loss"), [(e["step"], e["hours"], e["loss"]) for e in train])
     names = list(valid[0]["parts"])
     rows = [(e["step"], f"{e['hours']:.1f}", f"{e['loss']:.4f}", *(f"{e['parts'][n]:.4f}" for n in names)) for e in valid]
-    return ("Held-out loss of the averaged, int8-rounded weights; the digit is the look-ahead.\n\n"
+    return ("Held-out loss of the averaged, rounded weights; the digit is the look-ahead.\n\n"
             + _table(("update", "hours seen", "loss", *names), rows))
 
 
 def runs_of(run):
     """The run and those whose weights it began with, first one first."""
     return [*(runs_of(run["earlier"]) if run.get("earlier") else []), run]
+
+
+def bits_of_run(run):
+    """What the kernels hold a weight of the run in; runs of before there was a choice have eight."""
+    return run["arguments"].get("bits", 8)
 
 
 def _beginning_section(run):
@@ -87,7 +92,7 @@ Speech enhancement for one microphone: from the features of one 10 ms frame to a
 pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 and 2 frames, and a speech probability.
 
 - Licence of the weights: {licence}
-- {weights} int8 weights in {len(tensors)} tensors; sizes {json.dumps(run['sizes'])}
+- {weights} weights of {bits_of_run(run)} bits in {len(tensors)} tensors; sizes {json.dumps(run['sizes'])}
 {_beginning_section(run)}- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
 
 {_budget_section(run)}

@@ -5,6 +5,7 @@ import pathlib
 import torch
 
 import losses
+import quantise
 
 SIZES = {"dense": 160, "conv1": 256, "conv2": 384, "units": 512, "head": 320}
 DTYPES = {"bf16": torch.bfloat16, "float32": torch.float32}
@@ -49,7 +50,8 @@ def parse(arguments):
     p.add_argument("--clip", type=float, default=1.0, help="largest gradient norm")
     p.add_argument("--ema", type=float, default=0.998, help="decay of the averaged weights that are exported")
     p.add_argument("--quantise-after", type=float, default=0.8, metavar="FRACTION",
-                   help="part of the budget after which weights are rounded to int8 in the forward pass; 1 = never")
+                   help="part of the budget after which weights are rounded in the forward pass; 1 = never")
+    p.add_argument("--bits", type=int, choices=quantise.BITS, default=8, help="that a weight is rounded to and exported with")
     p.add_argument("--loss", choices=losses.FORMS, default="root")
     p.add_argument("--lost-speech", type=float, default=1.8, help="factor on gains that are too small in speech")
     p.add_argument("--linear-weight", type=float, default=2.0, help="weight of the error of plain gains next to that of their roots")

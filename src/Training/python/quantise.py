@@ -1,21 +1,37 @@
-"""Rounding as the integer kernels do it: int8 weights with one scale a row, activations in steps of 1/4095."""
+"""Rounding as the integer kernels do it: whole weights with one scale a row, of eight bits, or of four with a whole factor for each
+64 columns; activations in steps of 1/4095."""
 import torch
+from torch.nn import functional
 
-WEIGHT_LIMIT = 127
 ACTIVATION_STEPS = 4095
+WEIGHT_LIMIT = 127
+GROUP = 64
+LEAST, MOST = -8, 7
+LARGEST_FACTOR = 16
+BITS = (8, 4)
 
 
-def row_scales(weight):
-    """One positive scale for each row; a row of zeros gets a scale too, so that nothing divides by zero."""
+def whole_weights(weight, bits):
+    """(whole numbers from -128 to 127, one positive scale for each row), whose products stand for the weights of a matrix. Of four
+    bits each number is the factor of its group, 1 to 16, times -8 to 7."""
     largest = weight.abs().amax(1, keepdim=True)
-    return torch.where(largest > 0, largest / WEIGHT_LIMIT, torch.ones_like(largest))
+    scales = torch.where(largest > 0, largest / (WEIGHT_LIMIT if bits == 8 else MOST * LARGEST_FACTOR), torch.ones_like(largest))
+    steps = weight / scales
+    return (torch.round(steps) if bits == 8 else _grouped(steps)), scales
 
 
-def rounded_rows(weight):
-    """The weights that int8 can hold; gradients pass straight through."""
+def _grouped(steps):
+    rows, columns = steps.shape
+    groups = functional.pad(steps, (0, -columns % GROUP)).view(rows, -1, GROUP)
+    factors = torch.round(groups.abs().amax(2, keepdim=True) / MOST).clamp(1, LARGEST_FACTOR)
+    return (torch.round(groups / factors).clamp(LEAST, MOST) * factors).view(rows, -1)[:, :columns]
+
+
+def rounded_rows(weight, bits):
+    """The weights that so many bits can hold; gradients pass straight through."""
     with torch.no_grad():
-        scales = row_scales(weight)
-        shift = torch.round(weight / scales) * scales - weight
+        whole, scales = whole_weights(weight, bits)
+        shift = whole * scales - weight
     return weight + shift
 
 

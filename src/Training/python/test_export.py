@@ -71,19 +71,20 @@ class ExportTests(unittest.TestCase):
         self.network.weights["conv1"].data[3] = 0
 
     def test_integer_forward_of_the_file_equals_the_quantised_network(self):
-        with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder) / "x.safetensors"
-            safetensors.write(path, weight_file.tensors_of(self.network.state_dict(), BANDS), {"name": "x"})
-            forward = IntegerForward(safetensors.read(path)[0])
         features = torch.randn(FRAMES, 1, 3 * BANDS + 5)
         features[..., 2 * BANDS + 4:] = 0
-        integer = np.stack([forward.advance(x) for x in features[:, 0].double().numpy()])
-        with torch.no_grad():
-            for dtype, quantised, limit in ((torch.float32, True, 1e-3), (torch.float32, False, 2e-2),
-                                            (torch.bfloat16, False, 3e-2)):
-                logits, _ = self.network(features, self.network.initial_state(1), dtype, quantised)
-                worst = np.abs(torch.sigmoid(logits[:, 0].float()).numpy() - integer).max()
-                self.assertLess(worst, limit, f"{dtype}, quantised {quantised}")
+        for bits, unrounded_limit in ((8, 2e-2), (4, 0.3)):
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / "x.safetensors"
+                safetensors.write(path, weight_file.tensors_of(self.network.state_dict(), BANDS, bits), {"name": "x"})
+                forward = IntegerForward(safetensors.read(path)[0])
+            integer = np.stack([forward.advance(x) for x in features[:, 0].double().numpy()])
+            with torch.no_grad():
+                for dtype, rounded, limit in ((torch.float32, bits, 1e-3), (torch.float32, None, unrounded_limit),
+                                              (torch.bfloat16, bits, 3e-2)):
+                    logits, _ = self.network(features, self.network.initial_state(1), dtype, rounded)
+                    worst = np.abs(torch.sigmoid(logits[:, 0].float()).numpy() - integer).max()
+                    self.assertLess(worst, limit, f"{dtype}, file of {bits} bits, network rounded to {rounded}")
 
     def test_stored_features_equal_all_features_with_empty_spares(self):
         features = torch.randn(FRAMES, 8, 3 * BANDS + 5)
@@ -109,7 +110,7 @@ class ExportTests(unittest.TestCase):
             torch.testing.assert_close(grown[name], weight, atol=0, rtol=0, msg=name)
 
     def test_file_is_aligned_complete_and_hashed(self):
-        tensors = weight_file.tensors_of(self.network.state_dict(), BANDS)
+        tensors = weight_file.tensors_of(self.network.state_dict(), BANDS, 8)
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "x.safetensors"
             safetensors.write(path, tensors, {"name": "x"})

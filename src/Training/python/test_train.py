@@ -146,7 +146,7 @@ class TrainTests(unittest.TestCase):
         safetensors.write(file, tensors, {**metadata, "data_licences": "CC-BY-4.0; GPL-2.0"})
         second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
                                         *SMALL, "--start-from", str(file), "--valid", str(self.folder / "valid")]))
-        again = weight_file.tensors_of(second.network.state_dict(), second.network.bands)
+        again = weight_file.tensors_of(second.network.state_dict(), second.network.bands, 8)
         for name, tensor in tensors.items():
             np.testing.assert_allclose(again[name], tensor, rtol=1e-6, err_msg=name)
         second.train()

@@ -144,7 +144,8 @@ class Run:
         fraction = self.fraction()
         for group in self.groups():
             group["lr"] = self.learning_rate(fraction)
-        logits, following = self.network(features, state, options.DTYPES[self.args.dtype], fraction >= self.args.quantise_after)
+        bits = self.args.bits if fraction >= self.args.quantise_after else None
+        logits, following = self.network(features, state, options.DTYPES[self.args.dtype], bits)
         total, values = losses.evaluate(self.loss, logits, targets, powers, speech, self.network.bands)
         self.network.zero_grad(set_to_none=True)
         total.backward()
@@ -164,14 +165,14 @@ class Run:
 
     @torch.no_grad()
     def validate(self):
-        """Mean loss parts of the averaged weights, rounded to int8, over the held-out sequences."""
+        """Mean loss parts of the averaged weights, rounded, over the held-out sequences."""
         network = Network(**self.network.sizes)
         network.to(self.args.device).load_state_dict(self.average)
         results = []
         for batch in data.whole_set(self.args.valid, self.args.valid_sequences, self.args.batch):
             state = network.initial_state(batch.features.size(1), self.args.device)
             for features, targets, powers, speech in batch.chunks(self.args.chunk, self.args.device):
-                logits, state = network(features, state, options.DTYPES[self.args.dtype], True)
+                logits, state = network(features, state, options.DTYPES[self.args.dtype], self.args.bits)
                 total, values = losses.evaluate(self.loss, logits, targets, powers, speech, network.bands)
                 results.append(torch.cat([total[None], values]))
         means = torch.stack(results).mean(0).tolist()

@@ -1,11 +1,11 @@
-"""The weight file that PercepNet.Dsp loads (int8 weights, one scale a row), from and to a network's state."""
+"""The weight file that PercepNet.Dsp loads (whole weights, one scale a row), from and to a network's state."""
 import numpy as np
 import torch
 
 import data
 import quantise
 import safetensors
-from model import LOOK_AHEADS
+from model import LOOK_AHEADS, bits_of
 
 
 def _integer_layers(bands):
@@ -23,14 +23,13 @@ def _integer_layers(bands):
     yield named("speech"), "output", slice(-1, None)
 
 
-def tensors_of(state, bands):
-    """The tensors of the weight file from a network's state_dict."""
+def tensors_of(state, bands, bits):
+    """The tensors of the weight file from a network's state_dict; `bits` is what the kernels hold a weight in, 8 or 4."""
     state = {name: value.float().cpu() for name, value in state.items()}
     tensors = {"input.weight": state["weights.input"].numpy().astype("<f4"), "input.bias": state["biases.input"].numpy().astype("<f4")}
     for (weight, scale, bias), matrix, rows in _integer_layers(bands):
-        values = state["weights." + matrix][rows]
-        scales = quantise.row_scales(values)
-        tensors[weight] = torch.round(values / scales).to(torch.int8).numpy()
+        whole, scales = quantise.whole_weights(state["weights." + matrix][rows], bits_of(matrix, bits))
+        tensors[weight] = whole.to(torch.int8).numpy()
         tensors[scale] = scales[:, 0].numpy().astype("<f4")
         tensors[bias] = state["biases." + matrix][rows].numpy().astype("<f4")
     return tensors

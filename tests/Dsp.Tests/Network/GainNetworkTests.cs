@@ -10,13 +10,18 @@ public class GainNetworkTests
     private static readonly byte[] s_file = RandomNetwork.Build(Bands, seed: 7);
     private static readonly NetworkWeights s_weights = NetworkWeights.Load(s_file, "random");
 
+    private static readonly byte[] s_fourBitFile = RandomNetwork.Build(Bands, seed: 7, sizes: new NetworkSizes(Input: 61, Conv1: 90, Gru1: 70), fourBits: true);
+
     public static TheoryData<KernelKind> Kinds => [.. GainNetwork.SupportedKernels];
 
-    [Fact]
-    public void All_outputs_follow_float_reference_over_300_frames()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void All_outputs_follow_float_reference_over_300_frames(bool fourBits)
     {
-        var reference = new FloatReference(s_file);
-        var network = new GainNetwork(s_weights);
+        byte[] file = fourBits ? s_fourBitFile : s_file;
+        var reference = new FloatReference(file);
+        var network = new GainNetwork(NetworkWeights.Load(file, "random"));
         double largest = 0;
         for (int n = 0; n < 300; n++)
         {
@@ -49,8 +54,11 @@ public class GainNetworkTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Kernels_equal_scalar_bit_for_bit(KernelKind kind) =>
-        Assert.Equal(Run(new GainNetwork(s_weights, KernelKind.Scalar)), Run(new GainNetwork(s_weights, kind)));
+    public void Kernels_equal_scalar_bit_for_bit(KernelKind kind)
+    {
+        foreach (var weights in new[] { s_weights, NetworkWeights.Load(s_fourBitFile, "random") })
+            Assert.Equal(Run(new GainNetwork(weights, KernelKind.Scalar)), Run(new GainNetwork(weights, kind)));
+    }
 
     [Fact]
     public void Reset_equals_fresh()

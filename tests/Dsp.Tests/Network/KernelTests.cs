@@ -1,4 +1,5 @@
 using PercepNet.Dsp.Network;
+using PercepNet.TestKit;
 
 namespace PercepNet.Dsp.Tests.Network;
 
@@ -21,11 +22,14 @@ public class KernelTests
         for (int trial = 0; trial < 200; trial++)
         {
             int rows = random.Next(1, 70);
-            int columns = random.Next(1, 130);
-            var weights = new sbyte[rows * columns];
-            random.NextBytes((Span<byte>)(byte[])(object)weights);
+            int columns = random.Next(1, 200);
             short[] activations = [.. Enumerable.Range(0, columns).Select(_ => (short)random.Next(-4095, 4096))];
-            AssertEqualsLoops(kind, weights, rows, activations);
+
+            sbyte[] weights = RandomWeights.EightBit(random, rows, columns);
+            AssertEqualsLoops(kind, new Int8Matrix(weights, rows, columns), weights, activations);
+
+            weights = RandomWeights.FourBit(random, rows, columns);
+            AssertEqualsLoops(kind, Assert.IsType<Int4Matrix>(WeightMatrix.Pack(weights, rows, columns)), weights, activations);
         }
     }
 
@@ -34,15 +38,17 @@ public class KernelTests
     public void Longest_rows_of_extreme_values_do_not_overflow(KernelKind kind)
     {
         const int rows = 18;
+        const int columns = WeightMatrix.MaxColumns;
         foreach (sbyte weight in new sbyte[] { -128, 127 })
         {
             foreach (short activation in new short[] { -4095, 4095 })
             {
-                var weights = new sbyte[rows * QuantizedMatrix.MaxColumns];
+                var weights = new sbyte[rows * columns];
                 Array.Fill(weights, weight);
-                var activations = new short[QuantizedMatrix.MaxColumns];
+                var activations = new short[columns];
                 Array.Fill(activations, activation);
-                AssertEqualsLoops(kind, weights, rows, activations);
+                AssertEqualsLoops(kind, new Int8Matrix(weights, rows, columns), weights, activations);
+                AssertEqualsLoops(kind, Assert.IsType<Int4Matrix>(WeightMatrix.Pack(weights, rows, columns)), weights, activations);
             }
         }
     }
@@ -51,37 +57,40 @@ public class KernelTests
     [MemberData(nameof(Kinds))]
     public void Padding_meets_zero_weights(KernelKind kind)
     {
-        var matrix = new QuantizedMatrix([1, 2, 3], 1, 3);
-        var sums = new int[matrix.PaddedRows];
-        Kernel.Select(kind).Multiply(matrix, [10, 20, 30, 4095], sums);
-        Assert.Equal(140, sums[0]);
-        Assert.All(sums[1..], s => Assert.Equal(0, s));
+        foreach (WeightMatrix matrix in new WeightMatrix[] { new Int8Matrix([1, 2, 3], 1, 3), new Int4Matrix([1, 2, 3], [1], 1, 3) })
+        {
+            var sums = new int[matrix.PaddedRows];
+            Kernel.Select(kind).Multiply(matrix, [10, 20, 30, 4095], sums);
+            Assert.Equal(140, sums[0]);
+            Assert.All(sums[1..], s => Assert.Equal(0, s));
+        }
     }
 
     [Fact]
     public void Short_buffers_are_refused_before_memory_is_touched()
     {
-        var matrix = new QuantizedMatrix([1, 2, 3], 1, 3);
         var kernel = Kernel.Select();
-        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[3], new int[16]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[4], new int[15]));
+        foreach (WeightMatrix matrix in new WeightMatrix[] { new Int8Matrix([1, 2, 3], 1, 3), new Int4Matrix([1, 2, 3], [1], 1, 3) })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[3], new int[16]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[4], new int[15]));
+        }
     }
 
     [Fact]
     public void Rows_longer_than_sums_can_hold_are_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => new QuantizedMatrix(new sbyte[QuantizedMatrix.MaxColumns + 1], 1, QuantizedMatrix.MaxColumns + 1));
+            () => WeightMatrix.Pack(new sbyte[WeightMatrix.MaxColumns + 1], 1, WeightMatrix.MaxColumns + 1));
 
-    private static void AssertEqualsLoops(KernelKind kind, sbyte[] weights, int rows, short[] activations)
+    private static void AssertEqualsLoops(KernelKind kind, WeightMatrix matrix, sbyte[] weights, short[] activations)
     {
         int columns = activations.Length;
-        var matrix = new QuantizedMatrix(weights, rows, columns);
         var padded = new short[matrix.PaddedColumns];
         activations.CopyTo(padded, 0);
         var sums = new int[matrix.PaddedRows];
         Kernel.Select(kind).Multiply(matrix, padded, sums);
 
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < matrix.Rows; row++)
         {
             long expected = 0;
             for (int column = 0; column < columns; column++)

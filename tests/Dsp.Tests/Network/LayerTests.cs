@@ -109,7 +109,7 @@ public class LayerTests
         new Random(seed).NextBytes((Span<byte>)(byte[])(object)weights);
         float[] scale = new float[rows];
         Array.Fill(scale, 1f);
-        return new DenseLayer(new QuantizedMatrix(weights, rows, columns), scale, new float[rows]);
+        return new DenseLayer(WeightMatrix.Pack(weights, rows, columns), scale, new float[rows]);
     }
 
     private static double[] Activity(int seed, int count)

@@ -1,0 +1,67 @@
+namespace PercepNet.Dsp.Network;
+
+/// <summary>
+/// Four bits a weight and a factor for each group of 64 columns of a row. A block is 16 rows × 4 columns: byte by byte
+/// as in <see cref="Int8Matrix"/>, the low halves the first two columns, the high halves the other two. The sum of a
+/// group is multiplied by its factor as an integer, so that all sums are those of the same weights at eight bits.
+/// Half the memory, which is what a frame waits for when it comes every 10 ms.
+/// </summary>
+internal sealed class Int4Matrix : WeightMatrix
+{
+    /// <summary>Columns in a block.</summary>
+    public const int BlockColumns = 4;
+
+    /// <summary>Bytes in a block.</summary>
+    public const int BlockBytes = BandRows * BlockColumns / 2;
+
+    /// <summary>Blocks in a whole group.</summary>
+    public const int GroupBlocks = FourBitGroups.Columns / BlockColumns;
+
+    private const int HalfColumns = BlockColumns / 2;
+
+    private readonly AlignedBytes _packed;
+    private readonly AlignedBytes _factors;
+
+    /// <summary>Packs a matrix given row by row, of a size that <see cref="WeightMatrix.Pack"/> has checked.</summary>
+    /// <param name="rowMajor">Weights, <paramref name="rows"/> × <paramref name="columns"/>.</param>
+    /// <param name="factors">What <see cref="FourBitGroups.FactorsOf"/> says of them.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    public Int4Matrix(ReadOnlySpan<sbyte> rowMajor, ReadOnlySpan<byte> factors, int rows, int columns)
+        : base(rows, columns, BlockColumns)
+    {
+        GroupsInRow = FourBitGroups.CountIn(columns);
+        _packed = new AlignedBytes(PaddedRows * PaddedColumns / 2);
+        _factors = new AlignedBytes(PaddedRows * GroupsInRow);
+
+        var packedFactors = _factors.Span;
+        for (int row = 0; row < rows; row++)
+        {
+            var (band, rowInBand) = Math.DivRem(row, BandRows);
+            for (int group = 0; group < GroupsInRow; group++)
+                packedFactors[(band * GroupsInRow + group) * BandRows + rowInBand] = factors[row * GroupsInRow + group];
+            for (int column = 0; column < columns; column++)
+                Put(row, column, rowMajor[row * columns + column] / factors[row * GroupsInRow + column / FourBitGroups.Columns]);
+        }
+    }
+
+    public override int Bytes => _packed.Span.Length + _factors.Span.Length;
+
+    /// <summary>Groups in a row.</summary>
+    public int GroupsInRow { get; }
+
+    /// <summary>The packed weights, padding included.</summary>
+    public ReadOnlySpan<byte> Packed => _packed.Span;
+
+    /// <summary>Factors: bands of <see cref="GroupsInRow"/> groups of 16 rows.</summary>
+    public ReadOnlySpan<byte> Factors => _factors.Span;
+
+    private void Put(int row, int column, int quotient)
+    {
+        var (band, rowInBand) = Math.DivRem(row, BandRows);
+        var (block, columnInBlock) = Math.DivRem(column, BlockColumns);
+        var (half, columnInHalf) = Math.DivRem(columnInBlock, HalfColumns);
+        int index = band * BandRows * PaddedColumns / 2 + block * BlockBytes + rowInBand * HalfColumns + columnInHalf;
+        _packed.Span[index] |= (byte)((quotient & 0xF) << (4 * half));
+    }
+}
