@@ -32,7 +32,19 @@ public class EmbeddedModelTests
         Skip.IfNot(EmbeddedModel.Carries(network), $"this build does not carry the network {network}");
         string card = EmbeddedModel.ReadCard(network);
         Assert.StartsWith(title, card, StringComparison.Ordinal);
-        Assert.Contains($"{EmbeddedModel.Load(network).QuantizedLayers.Sum(layer => layer.InputCount * layer.OutputCount)} int8 weights", card, StringComparison.Ordinal);
+        Assert.Contains($"{IntegerWeightCount(EmbeddedModel.Load(network))} weights of 4 bits", card, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default)]
+    [InlineData(EmbeddedNetwork.Large)]
+    public void A_network_is_held_in_little_more_than_half_a_byte_a_weight(EmbeddedNetwork network)
+    {
+        Skip.IfNot(EmbeddedModel.Carries(network), $"this build does not carry the network {network}");
+        var weights = EmbeddedModel.Load(network);
+
+        // The outputs keep eight bits, and every 64 weights have a factor.
+        Assert.InRange(weights.WeightBytes, 0.5 * IntegerWeightCount(weights), 0.55 * IntegerWeightCount(weights));
     }
 
     [SkippableFact]
@@ -50,4 +62,6 @@ public class EmbeddedModelTests
         byte[] random = RandomNetwork.Build(EmbeddedModel.Load().BandCount, seed: 1, sizes: new NetworkSizes());
         Assert.Equal(NetworkWeights.Load(random, "random").ParameterCount, EmbeddedModel.Load().ParameterCount);
     }
+
+    private static int IntegerWeightCount(NetworkWeights weights) => weights.QuantizedLayers.Sum(layer => layer.InputCount * layer.OutputCount);
 }
