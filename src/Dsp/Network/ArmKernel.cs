@@ -13,6 +13,8 @@ internal sealed unsafe class ArmKernel : Kernel
 
     public override bool IsSupported => AdvSimd.Arm64.IsSupported;
 
+    protected override int RowsOfInt4 => 4;
+
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
         // Two halves keep the number of live vectors small.
@@ -45,13 +47,6 @@ internal sealed unsafe class ArmKernel : Kernel
 
     protected override void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums)
     {
-        // Four rows at a time keep the number of live vectors small.
-        for (int row = 0; row < WeightMatrix.BandRows; row += 4)
-            MultiplyFourRows((sbyte*)weights + 2 * row, factors + row, activations, blocks, sums + row);
-    }
-
-    private static void MultiplyFourRows(sbyte* weights, byte* factors, short* activations, int blocks, int* sums)
-    {
         var rows = Vector128<int>.Zero;
         for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks, factors += WeightMatrix.BandRows)
         {
@@ -59,7 +54,7 @@ internal sealed unsafe class ArmKernel : Kernel
             var rows2 = Vector128<int>.Zero;
             for (int left = Math.Min(blocks, Int4Matrix.GroupBlocks); left > 0; left--)
             {
-                var two = AdvSimd.SignExtendWideningLower(AdvSimd.LoadVector64(weights));
+                var two = AdvSimd.SignExtendWideningLower(AdvSimd.LoadVector64((sbyte*)weights));
                 var low = AdvSimd.ShiftRightArithmetic(AdvSimd.ShiftLeftLogical(two, 12), 12);
                 var high = AdvSimd.ShiftRightArithmetic(two, 4);
                 var x0 = Vector128.Create(((int*)activations)[0]).AsInt16();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -9,6 +10,8 @@ internal sealed unsafe class Avx2Kernel : Kernel
     public override KernelKind Kind => KernelKind.Avx2;
 
     public override bool IsSupported => Avx2.IsSupported;
+
+    protected override int RowsOfInt4 => WeightMatrix.BandRows;
 
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
@@ -53,6 +56,7 @@ internal sealed unsafe class Avx2Kernel : Kernel
     }
 
     // Low halves meet the first pair of activations, high halves the second.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Products(Vector256<short> two, Vector256<short> x0, Vector256<short> x2)
     {
         var low = Avx2.ShiftRightArithmetic(Avx2.ShiftLeftLogical(two, 12), 12);

@@ -14,6 +14,8 @@ internal sealed unsafe class Avx512Kernel : Kernel
 
     public override bool IsSupported => Avx512BW.IsSupported;
 
+    protected override int RowsOfInt4 => WeightMatrix.BandRows;
+
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
         // Four sums, so that no block waits for the one before.

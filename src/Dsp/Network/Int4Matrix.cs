@@ -11,13 +11,14 @@ internal sealed class Int4Matrix : WeightMatrix
     /// <summary>Columns in a block.</summary>
     public const int BlockColumns = 4;
 
+    /// <summary>Bytes of a row in a block.</summary>
+    public const int RowBytes = BlockColumns / 2;
+
     /// <summary>Bytes in a block.</summary>
-    public const int BlockBytes = BandRows * BlockColumns / 2;
+    public const int BlockBytes = BandRows * RowBytes;
 
     /// <summary>Blocks in a whole group.</summary>
     public const int GroupBlocks = FourBitGroups.Columns / BlockColumns;
-
-    private const int HalfColumns = BlockColumns / 2;
 
     private readonly AlignedBytes _packed;
     private readonly AlignedBytes _factors;
@@ -60,8 +61,8 @@ internal sealed class Int4Matrix : WeightMatrix
     {
         var (band, rowInBand) = Math.DivRem(row, BandRows);
         var (block, columnInBlock) = Math.DivRem(column, BlockColumns);
-        var (half, columnInHalf) = Math.DivRem(columnInBlock, HalfColumns);
-        int index = band * BandRows * PaddedColumns / 2 + block * BlockBytes + rowInBand * HalfColumns + columnInHalf;
+        var (half, columnInHalf) = Math.DivRem(columnInBlock, RowBytes);
+        int index = band * BandRows * PaddedColumns / 2 + block * BlockBytes + rowInBand * RowBytes + columnInHalf;
         _packed.Span[index] |= (byte)((quotient & 0xF) << (4 * half));
     }
 }

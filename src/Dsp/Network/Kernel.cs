@@ -54,12 +54,15 @@ internal abstract unsafe class Kernel
     /// <param name="sums">Where the sums of the band go.</param>
     protected abstract void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums);
 
-    /// <summary>Sums one band of 16 rows over all groups of an <see cref="Int4Matrix"/>.</summary>
-    /// <param name="weights">The blocks of the band.</param>
-    /// <param name="factors">The factors of the band, 16 for each group.</param>
+    /// <summary>Rows that <see cref="MultiplyInt4"/> sums at a time, a divisor of 16: as many as leave vectors for the halves of a byte.</summary>
+    protected abstract int RowsOfInt4 { get; }
+
+    /// <summary>Sums <see cref="RowsOfInt4"/> rows of a band over all groups of an <see cref="Int4Matrix"/>.</summary>
+    /// <param name="weights">The first of these rows in the first block of the band; the next block is 32 bytes on.</param>
+    /// <param name="factors">Its factor in the first group; the next group is 16 bytes on.</param>
     /// <param name="activations">Four values for each block.</param>
     /// <param name="blocks">Number of blocks; <see cref="Int4Matrix.GroupBlocks"/> in each group but the last.</param>
-    /// <param name="sums">Where the sums of the band go.</param>
+    /// <param name="sums">Where the sums of these rows go.</param>
     protected abstract void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums);
 
     private void Multiply(Int8Matrix matrix, short* activations, int* sums)
@@ -84,9 +87,10 @@ internal abstract unsafe class Kernel
         {
             byte* weights = packed;
             byte* factors = packedFactors;
-            for (int row = 0; row < matrix.PaddedRows; row += WeightMatrix.BandRows)
+            for (int band = 0; band < matrix.PaddedRows; band += WeightMatrix.BandRows)
             {
-                MultiplyInt4(weights, factors, activations, blocks, sums + row);
+                for (int row = 0; row < WeightMatrix.BandRows; row += RowsOfInt4)
+                    MultiplyInt4(weights + Int4Matrix.RowBytes * row, factors + row, activations, blocks, sums + band + row);
                 weights += blocks * Int4Matrix.BlockBytes;
                 factors += matrix.GroupsInRow * WeightMatrix.BandRows;
             }

@@ -7,6 +7,8 @@ internal sealed unsafe class ScalarKernel : Kernel
 
     public override bool IsSupported => true;
 
+    protected override int RowsOfInt4 => 1;
+
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
         new Span<int>(sums, WeightMatrix.BandRows).Clear();
@@ -24,29 +26,19 @@ internal sealed unsafe class ScalarKernel : Kernel
 
     protected override void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums)
     {
-        new Span<int>(sums, WeightMatrix.BandRows).Clear();
-        for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks)
+        *sums = 0;
+        for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks, factors += WeightMatrix.BandRows)
         {
-            int inGroup = Math.Min(blocks, Int4Matrix.GroupBlocks);
-            for (int row = 0; row < WeightMatrix.BandRows; row++)
-                sums[row] += factors[row] * GroupSum(weights + 2 * row, activations, inGroup);
-            weights += inGroup * Int4Matrix.BlockBytes;
-            activations += inGroup * Int4Matrix.BlockColumns;
-            factors += WeightMatrix.BandRows;
-        }
-    }
+            int sum = 0;
+            for (int left = Math.Min(blocks, Int4Matrix.GroupBlocks); left > 0; left--)
+            {
+                sum += Low(weights[0]) * activations[0] + Low(weights[1]) * activations[1] + High(weights[0]) * activations[2] + High(weights[1]) * activations[3];
+                weights += Int4Matrix.BlockBytes;
+                activations += Int4Matrix.BlockColumns;
+            }
 
-    private static int GroupSum(byte* row, short* activations, int blocks)
-    {
-        int sum = 0;
-        for (int block = 0; block < blocks; block++)
-        {
-            sum += Low(row[0]) * activations[0] + Low(row[1]) * activations[1] + High(row[0]) * activations[2] + High(row[1]) * activations[3];
-            row += Int4Matrix.BlockBytes;
-            activations += Int4Matrix.BlockColumns;
+            *sums += *factors * sum;
         }
-
-        return sum;
     }
 
     private static int Low(byte two) => (sbyte)(two << 4) >> 4;

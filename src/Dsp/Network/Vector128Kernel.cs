@@ -10,6 +10,8 @@ internal sealed unsafe class Vector128Kernel : Kernel
 
     public override bool IsSupported => Sse41.IsSupported;
 
+    protected override int RowsOfInt4 => 4;
+
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
         var rows0 = Vector128<int>.Zero;
@@ -34,20 +36,13 @@ internal sealed unsafe class Vector128Kernel : Kernel
 
     protected override void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums)
     {
-        // Four rows at a time: eight would need more vectors than there are.
-        for (int row = 0; row < WeightMatrix.BandRows; row += 4)
-            MultiplyFourRows((sbyte*)weights + 2 * row, factors + row, activations, blocks, sums + row);
-    }
-
-    private static void MultiplyFourRows(sbyte* weights, byte* factors, short* activations, int blocks, int* sums)
-    {
         var rows = Vector128<int>.Zero;
         for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks, factors += WeightMatrix.BandRows)
         {
             var group = Vector128<int>.Zero;
             for (int left = Math.Min(blocks, Int4Matrix.GroupBlocks); left > 0; left--)
             {
-                var two = Sse41.ConvertToVector128Int16(weights);
+                var two = Sse41.ConvertToVector128Int16((sbyte*)weights);
                 var low = Sse2.ShiftRightArithmetic(Sse2.ShiftLeftLogical(two, 12), 12);
                 var high = Sse2.ShiftRightArithmetic(two, 4);
                 group = Sse2.Add(group, Sse2.MultiplyAddAdjacent(low, Vector128.Create(((int*)activations)[0]).AsInt16()));
