@@ -4,7 +4,7 @@ namespace PercepNet.Dsp.Network;
 /// Four bits a weight and a factor for each group of 64 columns of a row. A block is 16 rows × 4 columns: byte by byte
 /// as in <see cref="Int8Matrix"/>, the low halves the first two columns, the high halves the other two. The sum of a
 /// group is multiplied by its factor as an integer, so that all sums are those of the same weights at eight bits.
-/// Half the memory, which is what a frame waits for when it comes every 10 ms.
+/// Half the memory for a frame to read.
 /// </summary>
 internal sealed class Int4Matrix : WeightMatrix
 {
