@@ -57,7 +57,6 @@ public sealed class NetworkWeights
         Speech = read.Dense("speech", Hidden.OutputCount, rows: 1);
 
         ParameterCount = read.ParameterCount;
-        WeightBytes = QuantizedLayers.Sum(layer => layer.WeightBytes);
         if (file.UnreadTensors.FirstOrDefault() is { } stranger)
             throw file.Refuse($"tensor '{stranger}' has no place in this architecture", WeightFileException.ExportAgain);
     }
@@ -78,7 +77,7 @@ public sealed class NetworkWeights
     public int ParameterCount { get; }
 
     /// <summary>Memory that the weights of the integer layers take, all of which a frame reads: about half a byte each, or one.</summary>
-    public int WeightBytes { get; }
+    public int WeightBytes => QuantizedLayers.Sum(layer => layer.WeightBytes);
 
     /// <summary>Number of bands, B.</summary>
     public int BandCount { get; }

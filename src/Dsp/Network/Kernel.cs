@@ -68,14 +68,10 @@ internal abstract unsafe class Kernel
     private void Multiply(Int8Matrix matrix, short* activations, int* sums)
     {
         int blocks = matrix.PaddedColumns / Int8Matrix.BlockColumns;
-        fixed (sbyte* packed = matrix.Packed)
+        fixed (sbyte* weights = matrix.Packed)
         {
-            sbyte* weights = packed;
-            for (int row = 0; row < matrix.PaddedRows; row += WeightMatrix.BandRows)
-            {
-                MultiplyInt8(weights, activations, blocks, sums + row);
-                weights += blocks * Int8Matrix.BlockBytes;
-            }
+            for (int band = 0; band < matrix.PaddedRows; band += WeightMatrix.BandRows)
+                MultiplyInt8(weights + band * matrix.PaddedColumns, activations, blocks, sums + band);
         }
     }
 
@@ -85,14 +81,12 @@ internal abstract unsafe class Kernel
         fixed (byte* packed = matrix.Packed)
         fixed (byte* packedFactors = matrix.Factors)
         {
-            byte* weights = packed;
-            byte* factors = packedFactors;
             for (int band = 0; band < matrix.PaddedRows; band += WeightMatrix.BandRows)
             {
+                byte* weights = packed + band * matrix.PaddedColumns / 2;
+                byte* factors = packedFactors + band * matrix.GroupsInRow;
                 for (int row = 0; row < WeightMatrix.BandRows; row += RowsOfInt4)
                     MultiplyInt4(weights + Int4Matrix.RowBytes * row, factors + row, activations, blocks, sums + band + row);
-                weights += blocks * Int4Matrix.BlockBytes;
-                factors += matrix.GroupsInRow * WeightMatrix.BandRows;
             }
         }
     }

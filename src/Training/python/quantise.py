@@ -14,8 +14,9 @@ BITS = (8, 4)
 def whole_weights(weight, bits):
     """(whole numbers from -128 to 127, one positive scale for each row), whose products stand for the weights of a matrix. Of four
     bits each number is the factor of its group, 1 to 16, times -8 to 7."""
+    limit = WEIGHT_LIMIT if bits == 8 else MOST * LARGEST_FACTOR
     largest = weight.abs().amax(1, keepdim=True)
-    scales = torch.where(largest > 0, largest / (WEIGHT_LIMIT if bits == 8 else MOST * LARGEST_FACTOR), torch.ones_like(largest))
+    scales = torch.where(largest > 0, largest / limit, torch.ones_like(largest))
     steps = weight / scales
     return (torch.round(steps) if bits == 8 else _grouped(steps)), scales
 
