@@ -9,15 +9,16 @@ internal sealed class SpeechSource(Corpus corpus)
 
     /// <summary>
     /// Pauses are cleaned in any case. With <paramref name="apartFromHiss"/> the hiss of each recording whose pauses tell what it is, that in the
-    /// pauses and that under the speech, is given apart.
+    /// pauses and that under the speech, is given apart; of a voice that is sung (<see cref="Singing"/>) it is taken out for good.
     /// </summary>
-    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, SpeedRange speeds, bool apartFromHiss)
+    public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, VoiceChanges changes, bool apartFromHiss)
     {
         var speaker = dice.Pick(corpus.Speakers, s => s.Weight);
-        double speed = speeds.Draw(dice);
+        double speed = changes.DrawSpeed(dice);
+        bool sung = changes.DrawSung(dice);
         float[] track = new float[(int)Math.Ceiling(length * speed) + 1];
         float[]? hiss = apartFromHiss ? new float[track.Length] : null;
-        double bandHz = Fill(dice, used, track, hiss, speaker, pacing);
+        double bandHz = Fill(dice, used, track, hiss, speaker, pacing, sung);
         float[] AtSpeed(float[] samples) => (speed == 1 ? samples : Resampling.Apply(samples, speed))[..length];
         return new SpeechTrack(AtSpeed(track), hiss is null ? null : AtSpeed(hiss), speed == 1 ? bandHz : Math.Min(bandHz, Resampling.CutHz) * speed, speaker.Name);
     }
@@ -26,11 +27,11 @@ internal sealed class SpeechSource(Corpus corpus)
     public float[] Voice(Dice dice, Ingredients used, int length)
     {
         float[] track = new float[length];
-        Fill(dice, used, track, null, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense);
+        Fill(dice, used, track, null, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense, sung: false);
         return track;
     }
 
-    private double Fill(Dice dice, Ingredients used, float[] track, float[]? hiss, Speaker speaker, SpeechPacing pacing)
+    private double Fill(Dice dice, Ingredients used, float[] track, float[]? hiss, Speaker speaker, SpeechPacing pacing, bool sung)
     {
         double bandHz = double.PositiveInfinity;
         int at = Rate.Samples(pacing.LeadIn), end = track.Length - Rate.Samples(pacing.LeadOut);
@@ -47,11 +48,13 @@ internal sealed class SpeechSource(Corpus corpus)
             if (noise is not null)
             {
                 noise.RemoveFrom(piece).CopyTo(piece);
-                Insert(Difference(original.AsSpan(place), piece), hiss.AsSpan(at));
+                if (!sung) Insert(Difference(original.AsSpan(place), piece), hiss.AsSpan(at));
             }
-            Insert(piece, track.AsSpan(at));
             used.Add(file, piece.Length);
-            bandHz = Math.Min(bandHz, file.BandHz);
+            bandHz = Math.Min(bandHz, sung ? Math.Min(file.BandHz, Resampling.CutHz) : file.BandHz);
+            if (sung) piece = Singing.Apply(dice, piece).AsSpan();
+            piece = piece[..Math.Min(piece.Length, end - at)];
+            Insert(piece, track.AsSpan(at));
             at += piece.Length + Pause(dice, pacing);
         }
         return bandHz;

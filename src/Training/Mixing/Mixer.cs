@@ -20,8 +20,8 @@ internal sealed class Mixer(Corpus corpus)
     private const float PeakLimit = 0.99f;
 
     // Test clips stay close to what was recorded; training goes as far as voices of other sizes.
-    private static readonly SpeedRange TrainingSpeeds = new(Chance: 0.5, Largest: 0.18);
-    private static readonly SpeedRange TestSpeeds = new(Chance: 0.3, Largest: 0.1);
+    private static readonly VoiceChanges TrainingChanges = new(SpeedChance: 0.5, LargestSpeed: 0.18, SungChance: 0.1);
+    private static readonly VoiceChanges TestChanges = new(SpeedChance: 0.3, LargestSpeed: 0.1, SungChance: 0);
 
     private readonly SpeechSource _speech = new(corpus);
     private readonly NoiseBed _noise = new(new SpeechSource(corpus), new NoiseSource(corpus));
@@ -61,7 +61,7 @@ internal sealed class Mixer(Corpus corpus)
     private Mixture Blend(Dice dice, int length, LevelPlan plan, SpeechPacing? pacing, bool inRoom, bool forTraining, bool apartFromHiss)
     {
         var used = new Ingredients();
-        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingSpeeds : TestSpeeds, apartFromHiss);
+        var voice = pacing is null ? null : _speech.Track(dice, used, length, pacing, forTraining ? TrainingChanges : TestChanges, apartFromHiss);
         float[] reverberant = voice?.Samples ?? new float[length], early = reverberant;
         if (voice is not null && dice.Chance(FilterChance))
         {

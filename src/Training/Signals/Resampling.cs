@@ -17,15 +17,18 @@ internal static class Resampling
     public const double CutHz = Cut * Rate.Hz / 2;
 
     /// <summary>Reads <paramref name="signal"/> <paramref name="speed"/> times as fast: output i is input at i · speed. Nothing lies outside the signal.</summary>
-    public static float[] Apply(ReadOnlySpan<float> signal, double speed)
+    public static float[] Apply(ReadOnlySpan<float> signal, double speed) => Read(signal, (int)(signal.Length / speed), i => i * speed);
+
+    /// <summary>Reads <paramref name="signal"/> at a position in samples for each output, 0 to its length. Nothing lies outside the signal.</summary>
+    public static float[] Read(ReadOnlySpan<float> signal, int length, Func<int, double> positionOf)
     {
-        float[] output = new float[(int)(signal.Length / speed)];
+        float[] output = new float[length];
         // Silence on both sides: the kernel never looks outside.
         float[] padded = new float[signal.Length + 2 * Taps];
         signal.CopyTo(padded.AsSpan(Taps));
         for (int i = 0; i < output.Length; i++)
         {
-            double position = i * speed;
+            double position = positionOf(i);
             int whole = (int)position;
             double phase = (position - whole) * Phases;
             int lower = (int)phase;
