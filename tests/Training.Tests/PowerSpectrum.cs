@@ -1,4 +1,5 @@
 using PercepNet.Dsp.Spectrum;
+using PercepNet.Training.Signals;
 
 namespace PercepNet.Training.Tests;
 
@@ -18,5 +19,14 @@ internal static class PowerSpectrum
             for (int k = 0; k < powers.Length; k++) powers[k] += spectrum.Re[k] * spectrum.Re[k] + spectrum.Im[k] * spectrum.Im[k];
         }
         return powers;
+    }
+
+    /// <summary>Share of the power of a sound that lies between two frequencies, to 25 Hz.</summary>
+    public static double ShareBetween(ReadOnlySpan<float> sound, double lowHz, double highHz)
+    {
+        const int size = Rate.Hz / 25;
+        double[] powers = Of(sound, size);
+        int Bin(double hz) => (int)(hz * size / Rate.Hz);
+        return powers[Bin(lowHz)..Bin(highHz)].Sum() / powers.Sum();
     }
 }

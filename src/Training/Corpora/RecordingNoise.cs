@@ -1,4 +1,3 @@
-using PercepNet.Dsp.Framing;
 using PercepNet.Dsp.Spectrum;
 using PercepNet.Training.Signals;
 
@@ -17,8 +16,6 @@ internal sealed class RecordingNoise
 
     // Summed over the bins of a frame.
     private const float DigitalSilence = (float)Pauses.DigitalSilence * Rate.HopSamples * Rate.HopSamples;
-    private static readonly FrameGeometry Geometry = new(Rate.Hz);
-    private static readonly float[] Window = VorbisWindow.Create(Geometry.WindowSamples);
 
     private readonly float[] _spread;
 
@@ -27,13 +24,13 @@ internal sealed class RecordingNoise
     /// <summary>The noise of a recording; null where its pauses are too short to tell.</summary>
     public static RecordingNoise? Of(ReadOnlySpan<float> recording, ReadOnlySpan<bool> isPause)
     {
-        var fft = new RealFft(Geometry.WindowSamples);
-        float[] sums = new float[Geometry.BinCount];
+        var fft = SpectralFrames.Plan();
+        float[] sums = new float[SpectralFrames.BinCount];
         int count = 0;
         for (int frame = 0; frame + 1 < isPause.Length && count < MostFrames; frame++)
         {
             if (!isPause[frame] || !isPause[frame + 1]) continue;
-            float[] powers = Powers(Transform(fft, recording[(frame * Rate.HopSamples)..]));
+            float[] powers = SpectralFrames.Powers(SpectralFrames.Transform(fft, recording[(frame * Rate.HopSamples)..]));
             if (powers.Sum() < DigitalSilence) continue;
             for (int k = 0; k < sums.Length; k++) sums[k] += powers[k];
             count++;
@@ -44,24 +41,11 @@ internal sealed class RecordingNoise
     /// <summary>The piece without the noise.</summary>
     public float[] RemoveFrom(ReadOnlySpan<float> piece)
     {
-        int hop = Rate.HopSamples, frames = (piece.Length + hop - 1) / hop + 1;
-        float[] padded = new float[(frames + 1) * hop], clean = new float[frames * hop];
-        piece.CopyTo(padded.AsSpan(hop));
-        var fft = new RealFft(Geometry.WindowSamples);
-        var spectra = new ComplexSpectrum[frames];
-        var heard = new float[frames][];
-        for (int frame = 0; frame < frames; frame++)
-        {
-            spectra[frame] = Transform(fft, padded.AsSpan(frame * hop));
-            heard[frame] = Spread(Powers(spectra[frame]));
-        }
-        var synthesis = new OverlapAdd(Geometry.WindowSamples);
-        for (int frame = 0; frame < frames; frame++)
-        {
-            Attenuate(spectra[frame], heard.AsSpan(Math.Max(0, frame - 1)..Math.Min(frames, frame + 2)));
-            synthesis.Add(spectra[frame], clean.AsSpan(frame * hop, hop));
-        }
-        return clean[hop..(hop + piece.Length)];
+        var spectra = SpectralFrames.Of(piece);
+        float[][] heard = [.. spectra.Select(spectrum => Spread(SpectralFrames.Powers(spectrum)))];
+        for (int frame = 0; frame < spectra.Length; frame++)
+            Attenuate(spectra[frame], heard.AsSpan(Math.Max(0, frame - 1)..Math.Min(spectra.Length, frame + 2)));
+        return SpectralFrames.Join(spectra, piece.Length);
     }
 
     private void Attenuate(ComplexSpectrum spectrum, ReadOnlySpan<float[]> heardAround)
@@ -75,22 +59,6 @@ internal sealed class RecordingNoise
             spectrum.Re[k] *= gain;
             spectrum.Im[k] *= gain;
         }
-    }
-
-    private static ComplexSpectrum Transform(RealFft fft, ReadOnlySpan<float> signal)
-    {
-        Span<float> frame = stackalloc float[Window.Length];
-        for (int i = 0; i < frame.Length; i++) frame[i] = Window[i] * signal[i];
-        var spectrum = new ComplexSpectrum(Geometry.BinCount);
-        fft.Forward(frame, spectrum);
-        return spectrum;
-    }
-
-    private static float[] Powers(ComplexSpectrum spectrum)
-    {
-        float[] powers = new float[Geometry.BinCount];
-        spectrum.AddPower(powers);
-        return powers;
     }
 
     /// <summary>Each bin and its neighbours, summed.</summary>

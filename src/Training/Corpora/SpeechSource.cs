@@ -9,16 +9,16 @@ internal sealed class SpeechSource(Corpus corpus)
 
     /// <summary>
     /// Pauses are cleaned in any case. With <paramref name="apartFromHiss"/> the hiss of each recording whose pauses tell what it is, that in the
-    /// pauses and that under the speech, is given apart; of a voice that is sung (<see cref="Singing"/>) it is taken out for good.
+    /// pauses and that under the speech, is given apart; of a voice that sings or whispers it is taken out for good.
     /// </summary>
     public SpeechTrack Track(Dice dice, Ingredients used, int length, SpeechPacing pacing, VoiceChanges changes, bool apartFromHiss)
     {
         var speaker = dice.Pick(corpus.Speakers, s => s.Weight);
         double speed = changes.DrawSpeed(dice);
-        bool sung = changes.DrawSung(dice);
+        var phonation = changes.DrawPhonation(dice);
         float[] track = new float[(int)Math.Ceiling(length * speed) + 1];
         float[]? hiss = apartFromHiss ? new float[track.Length] : null;
-        double bandHz = Fill(dice, used, track, hiss, speaker, pacing, sung);
+        double bandHz = Fill(dice, used, track, hiss, speaker, pacing, phonation);
         float[] AtSpeed(float[] samples) => (speed == 1 ? samples : Resampling.Apply(samples, speed))[..length];
         return new SpeechTrack(AtSpeed(track), hiss is null ? null : AtSpeed(hiss), speed == 1 ? bandHz : Math.Min(bandHz, Resampling.CutHz) * speed, speaker.Name);
     }
@@ -27,11 +27,11 @@ internal sealed class SpeechSource(Corpus corpus)
     public float[] Voice(Dice dice, Ingredients used, int length)
     {
         float[] track = new float[length];
-        Fill(dice, used, track, null, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense, sung: false);
+        Fill(dice, used, track, null, dice.Pick(corpus.Speakers, s => s.Weight), SpeechPacing.Dense, Phonation.Spoken);
         return track;
     }
 
-    private double Fill(Dice dice, Ingredients used, float[] track, float[]? hiss, Speaker speaker, SpeechPacing pacing, bool sung)
+    private double Fill(Dice dice, Ingredients used, float[] track, float[]? hiss, Speaker speaker, SpeechPacing pacing, Phonation phonation)
     {
         double bandHz = double.PositiveInfinity;
         int at = Rate.Samples(pacing.LeadIn), end = track.Length - Rate.Samples(pacing.LeadOut);
@@ -48,11 +48,16 @@ internal sealed class SpeechSource(Corpus corpus)
             if (noise is not null)
             {
                 noise.RemoveFrom(piece).CopyTo(piece);
-                if (!sung) Insert(Difference(original.AsSpan(place), piece), hiss.AsSpan(at));
+                if (phonation == Phonation.Spoken) Insert(Difference(original.AsSpan(place), piece), hiss.AsSpan(at));
             }
             used.Add(file, piece.Length);
-            bandHz = Math.Min(bandHz, sung ? Math.Min(file.BandHz, Resampling.CutHz) : file.BandHz);
-            if (sung) piece = Singing.Apply(dice, piece).AsSpan();
+            bandHz = Math.Min(bandHz, phonation == Phonation.Sung ? Math.Min(file.BandHz, Resampling.CutHz) : file.BandHz);
+            piece = phonation switch
+            {
+                Phonation.Sung => Singing.Apply(dice, piece),
+                Phonation.Whispered => Whispering.Apply(dice, piece),
+                _ => piece,
+            };
             piece = piece[..Math.Min(piece.Length, end - at)];
             Insert(piece, track.AsSpan(at));
             at += piece.Length + Pause(dice, pacing);

@@ -11,7 +11,7 @@ public sealed class SpeechSourceTests(SampleCorpus sample) : IClassFixture<Sampl
     [Fact]
     public void BandOfAVoice_MovesWithItsSpeed()
     {
-        double[] bands = [.. Bands(new VoiceChanges(SpeedChance: 1, LargestSpeed: 0.18, SungChance: 0)).Where(hz => hz > 12_000)];
+        double[] bands = [.. Bands(new VoiceChanges(SpeedChance: 1, LargestSpeed: 0.18, SungChance: 0, WhisperedChance: 0)).Where(hz => hz > 12_000)];
         Assert.All(bands, hz => Assert.InRange(hz, 0.82 * Resampling.CutHz, 1.18 * Resampling.CutHz));
         Assert.True(bands.Min() < 0.9 * Resampling.CutHz);
         Assert.True(bands.Max() > 1.1 * Resampling.CutHz);
@@ -19,7 +19,7 @@ public sealed class SpeechSourceTests(SampleCorpus sample) : IClassFixture<Sampl
 
     [Fact]
     public void BandOfAVoice_StaysWithoutOne() =>
-        Assert.All(Bands(new VoiceChanges(SpeedChance: 0, LargestSpeed: 0.18, SungChance: 0)), hz => Assert.True(hz is 8000 || double.IsPositiveInfinity(hz)));
+        Assert.All(Bands(new VoiceChanges(SpeedChance: 0, LargestSpeed: 0.18, SungChance: 0, WhisperedChance: 0)), hz => Assert.True(hz is 8000 || double.IsPositiveInfinity(hz)));
 
     private IEnumerable<double> Bands(VoiceChanges changes) =>
         Enumerable.Range(0, 40).Select(i => _speech.Track(Dice.For(1, i), new Ingredients(), Rate.Hz, SpeechPacing.Dense, changes, apartFromHiss: false).BandHz);

@@ -19,14 +19,14 @@ public class SyntheticSoundTests
     public void Whine_IsSteadyLines()
     {
         Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(ShareOfStrongestBins(s, 0.1) > 0.99));
-        Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(ShareBetween(s, 250, 20_100) > 0.99));
+        Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(PowerSpectrum.ShareBetween(s, 250, 20_100) > 0.99));
         Assert.All(Sounds(SyntheticNoise.Whine), s => Assert.True(LevelSpreadDb(s) < 0.5));
     }
 
     [Fact]
     public void Birdsong_LiesWhereSibilantsDoAndComesAndGoes()
     {
-        Assert.All(Sounds(SyntheticBirdsong.Make), s => Assert.True(ShareBetween(s, 1000, 12_000) > 0.95));
+        Assert.All(Sounds(SyntheticBirdsong.Make), s => Assert.True(PowerSpectrum.ShareBetween(s, 1000, 12_000) > 0.95));
         Assert.True(Sounds(SyntheticBirdsong.Make).Average(LevelSpreadDb) > 2 * LevelSpreadDb(SampleCorpus.Noise(2, 5)));
     }
 
@@ -57,13 +57,6 @@ public class SyntheticSoundTests
     {
         double[] powers = PowerSpectrum.Of(sound, PieceLength);
         return powers.OrderDescending().Take((int)(share * powers.Length)).Sum() / powers.Sum();
-    }
-
-    private static double ShareBetween(float[] sound, double lowHz, double highHz)
-    {
-        double[] powers = PowerSpectrum.Of(sound, PieceLength);
-        int Bin(double hz) => (int)(hz * PieceLength / Rate.Hz);
-        return powers[Bin(lowHz)..Bin(highHz)].Sum() / powers.Sum();
     }
 
     private static double LevelSpreadDb(float[] sound)
