@@ -5,7 +5,7 @@ namespace PercepNet.Training.Corpora;
 
 /// <summary>
 /// Speech bent towards singing: what is periodic is held several times as long (WSOLA, Verhelst and Roelands 1993), all else keeps its length;
-/// then the pitch gets a vibrato. Few free recordings are sung, and a network that knows none takes a held note for noise.
+/// then the pitch gets a vibrato. Few free recordings are sung.
 /// </summary>
 internal static class Singing
 {
@@ -50,8 +50,8 @@ internal static class Singing
     public static float[] Vibrato(ReadOnlySpan<float> signal, double cents, double rateHz)
     {
         double step = 2 * Math.PI * rateHz / Rate.Hz, swing = (Math.Pow(2, cents / 1200) - 1) / step;
-        int last = signal.Length;
-        return Resampling.Read(signal, signal.Length, i => Math.Clamp(i + swing * Math.Sin(step * i), 0, last));
+        int length = signal.Length;
+        return Resampling.Read(signal, length, i => Math.Clamp(i + swing * Math.Sin(step * i), 0, length));
     }
 
     // Within half the longest period of where it should be.
