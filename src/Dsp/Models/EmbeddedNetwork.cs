@@ -3,9 +3,9 @@ namespace PercepNet.Dsp.Models;
 /// <summary>The networks that come along, by size; see their cards for what each scores and costs.</summary>
 public enum EmbeddedNetwork
 {
-    /// <summary>For any machine: two to three percent of one core.</summary>
+    /// <summary>For any machine: about two percent of one core.</summary>
     Default,
 
-    /// <summary>Twice as many weights, for half as much again of the processor; hardly ahead of the default one at present.</summary>
+    /// <summary>Twice as many weights, for half as much again of the processor; not ahead of the default one at present.</summary>
     Large,
 }

@@ -30,18 +30,17 @@ internal static class Singing
     {
         int last = piece.Length - 2 * StepSamples - LongestPeriod, from = 0;
         if (last <= 0) return [.. piece];
-        List<float> held = [];
-        for (double at = 0; at < last;)
+        List<float> held = [.. piece[..StepSamples]];
+        for (double at = Advance(piece, from, factor); at < last; at += Advance(piece, from, factor))
         {
             // From the place that goes on best from what was put out, fading over one step.
-            int next = held.Count == 0 ? 0 : BestFit(piece, from + StepSamples, (int)at);
+            int next = BestFit(piece, from + StepSamples, (int)at);
             for (int i = 0; i < StepSamples; i++)
             {
                 float share = 0.5f - 0.5f * MathF.Cos(MathF.PI * (i + 0.5f) / StepSamples);
-                held.Add(held.Count < StepSamples ? piece[next + i] : (1 - share) * piece[from + StepSamples + i] + share * piece[next + i]);
+                held.Add((1 - share) * piece[from + StepSamples + i] + share * piece[next + i]);
             }
             from = next;
-            at += IsPeriodic(piece, next) ? StepSamples / factor : StepSamples;
         }
         return [.. held];
     }
@@ -53,6 +52,8 @@ internal static class Singing
         int length = signal.Length;
         return Resampling.Read(signal, length, i => Math.Clamp(i + swing * Math.Sin(step * i), 0, length));
     }
+
+    private static double Advance(ReadOnlySpan<float> piece, int at, double factor) => IsPeriodic(piece, at) ? StepSamples / factor : StepSamples;
 
     // Within half the longest period of where it should be.
     private static int BestFit(ReadOnlySpan<float> piece, int goesOn, int wished)

@@ -46,13 +46,6 @@ public class WhisperingTests
         Assert.Empty(Whispering.Apply(Dice.For(1, 0), []));
     }
 
-    [Fact]
-    public void Frames_JoinToWhatTheyWereCutFrom()
-    {
-        float[] sound = TestSignals.White(5000, seed: 3), joined = SpectralFrames.Join(SpectralFrames.Of(sound), sound.Length);
-        for (int i = 0; i < sound.Length; i++) Assert.Equal(sound[i], joined[i], 1e-5f);
-    }
-
     private static IEnumerable<float[]> Whispered(float[] voice) => Enumerable.Range(0, 4).Select(i => Whispering.Apply(Dice.For(11, i), voice));
 
     private static double ShareOfHarmonics(float[] sound)
