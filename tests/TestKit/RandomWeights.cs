@@ -3,7 +3,9 @@ namespace PercepNet.TestKit;
 /// <summary>Random int8 matrices, row by row.</summary>
 public static class RandomWeights
 {
-    private const int GroupColumns = 64;
+    /// <summary>Columns that share a factor.</summary>
+    public const int GroupColumns = 64;
+
     private const int LargestFactor = 16;
 
     /// <summary>Any weight from −127 to 127: eight bits.</summary>

@@ -32,6 +32,9 @@ public sealed class SafetensorsWriter
     public void Add(string name, sbyte[] values, params long[] shape) =>
         Add(name, "I8", MemoryMarshal.AsBytes(values.AsSpan()), shape);
 
+    /// <summary>Adds a U8 tensor.</summary>
+    public void Add(string name, byte[] values, params long[] shape) => Add(name, "U8", values, shape);
+
     /// <summary>The whole file.</summary>
     public byte[] ToArray()
     {

@@ -20,8 +20,10 @@ namespace PercepNet.Dsp.Models;
 /// speech.weight I8 [1, K]          speech.scale, speech.bias F32 [1]
 /// </code>
 /// <para>
-/// A weight is its int8 times the scale of its row. A matrix is held in memory at four bits a weight where each group of 64
-/// columns of each row (the last may be shorter) is one whole factor times numbers from −8 to 7; the sums are the same. Metadata: format_version, architecture, layout, feature_set,
+/// A weight is its int8 times the scale of its row. Where each group of 64 columns of each row (the last may be shorter) is
+/// one whole factor times numbers from −8 to 7, a matrix is held in memory at four bits a weight, with the same sums; the file
+/// may keep it so too: X.weight U8 [rows, columns / 2], the even column in the low half of a byte, and X.factor U8
+/// [rows, groups] (gru1.wi_factor and so on for gru1.wi). Metadata: format_version (2, or 1, which has no four bits), architecture, layout, feature_set,
 /// look_aheads and content_sha256 (of all bytes after the header) must be there and fit; name, training_run,
 /// data_licences, licence and description are for people.
 /// </para>

@@ -66,6 +66,9 @@ internal sealed class SafetensorsReader
             : throw RefuseShape(entry, "two dimensions are");
     }
 
+    /// <summary>Whether there is a tensor of this name.</summary>
+    public bool Holds(string name) => _header.Tensors.ContainsKey(name);
+
     /// <summary>Reads an F32 tensor of exactly this shape.</summary>
     public float[] ReadFloats(string name, params ReadOnlySpan<int> shape)
     {
@@ -84,6 +87,9 @@ internal sealed class SafetensorsReader
     /// <summary>Reads an I8 tensor of exactly this shape.</summary>
     public ReadOnlySpan<sbyte> ReadInt8(string name, params ReadOnlySpan<int> shape) =>
         MemoryMarshal.Cast<byte, sbyte>(Read(name, TensorEntry.Int8, shape));
+
+    /// <summary>Reads a U8 tensor of exactly this shape.</summary>
+    public ReadOnlySpan<byte> ReadUInt8(string name, params ReadOnlySpan<int> shape) => Read(name, TensorEntry.UInt8, shape);
 
     private ReadOnlySpan<byte> Read(string name, string type, scoped ReadOnlySpan<int> shape)
     {
@@ -138,7 +144,7 @@ internal sealed class SafetensorsReader
         foreach (var entry in _header.Tensors.Values.OrderBy(t => t.Begin))
         {
             if (entry.ElementBytes is not { } elementBytes)
-                throw Refuse($"tensor '{entry.Name}' is of type {entry.Type}, but only {TensorEntry.Float32} and {TensorEntry.Int8} can be read", WeightFileException.ExportAgain);
+                throw Refuse($"tensor '{entry.Name}' is of type {entry.Type}, but only {TensorEntry.Float32}, {TensorEntry.Int8} and {TensorEntry.UInt8} can be read", WeightFileException.ExportAgain);
             if (entry.ElementCount is not { } elementCount)
                 throw Refuse($"tensor '{entry.Name}' has the impossible shape {entry.ShapeText}", WeightFileException.FetchAgain);
             if (entry.Begin != position)

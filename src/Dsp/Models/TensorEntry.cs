@@ -10,6 +10,7 @@ internal sealed record TensorEntry(string Name, string Type, long[] Shape, long 
 {
     public const string Float32 = "F32";
     public const string Int8 = "I8";
+    public const string UInt8 = "U8";
 
     /// <summary>The shape as it stands in messages, such as [192, 384].</summary>
     public string ShapeText => $"[{string.Join(", ", Shape)}]";
@@ -37,7 +38,7 @@ internal sealed record TensorEntry(string Name, string Type, long[] Shape, long 
     public int? ElementBytes => Type switch
     {
         Float32 => sizeof(float),
-        Int8 => sizeof(sbyte),
+        Int8 or UInt8 => 1,
         _ => null,
     };
 }

@@ -14,8 +14,8 @@ internal static class WeightMetadata
     public const string Name = "name";
     public const string ContentSha256 = "content_sha256";
 
-    /// <summary>The newest format that this version reads; it reads no older one, for there was none.</summary>
-    private const int ReadableFormat = 1;
+    /// <summary>The newest format that this version reads. Format 1 had no weights of four bits; all else is the same.</summary>
+    private const int ReadableFormat = 2;
 
     private const string ReadableArchitecture = "percepnet-conv-gru-1";
     private const string ReadableLookAheads = "0,1,2";
@@ -28,7 +28,7 @@ internal static class WeightMetadata
         if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int version) || version < 1)
             throw file.Refuse($"its metadata {FormatVersion} is '{format}', which is no version", WeightFileException.ExportAgain);
         if (version > ReadableFormat)
-            throw file.Refuse($"it has format version {version}, and this version of PercepNet reads {ReadableFormat}", Update);
+            throw file.Refuse($"it has format version {version}, and this version of PercepNet reads up to {ReadableFormat}", Update);
 
         Expect(file, Architecture, ReadableArchitecture);
         Expect(file, FeatureSet, FeatureLayout.Version);

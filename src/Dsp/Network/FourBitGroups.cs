@@ -1,8 +1,8 @@
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
-/// Finds int8 weights that four bits hold: each group of 64 columns of a row must be one whole factor times numbers from
-/// −8 to 7, as a network is that was trained for it.
+/// Weights that four bits hold: each group of 64 columns of a row is one whole factor times numbers from −8 to 7, as a
+/// network is that was trained for it.
 /// </summary>
 internal static class FourBitGroups
 {
@@ -35,6 +35,29 @@ internal static class FourBitGroups
         }
 
         return factors;
+    }
+
+    /// <summary>The weights that numbers of four bits and factors stand for, row by row, or null when a product is no int8.</summary>
+    /// <param name="pairs">Two numbers a byte, the even column in the low half, whole rows of <paramref name="columns"/> / 2.</param>
+    /// <param name="factors">The factor of each group, row by row.</param>
+    /// <param name="columns">Number of columns, even.</param>
+    public static sbyte[]? Unpack(ReadOnlySpan<byte> pairs, ReadOnlySpan<byte> factors, int columns)
+    {
+        var rowMajor = new sbyte[2 * pairs.Length];
+        int at = 0;
+        foreach (byte factor in factors)
+        {
+            for (int end = at + Math.Min(Columns, columns - at % columns); at < end; at++)
+            {
+                int number = (sbyte)(pairs[at / 2] << (4 * (1 - at % 2))) >> 4;
+                int weight = number * factor;
+                if (weight != (sbyte)weight)
+                    return null;
+                rowMajor[at] = (sbyte)weight;
+            }
+        }
+
+        return rowMajor;
     }
 
     // No factor leaves smaller quotients. Of zeros alone it is 1.

@@ -1,4 +1,4 @@
-"""Turns a training run into default.safetensors (whole weights, one scale a row) and MODEL_CARD.md."""
+"""Turns a training run into default.safetensors (see weight_file.py) and MODEL_CARD.md."""
 import argparse
 import json
 import pathlib
@@ -11,11 +11,10 @@ import data
 import data_lists
 import grow
 import model_card
-import safetensors
 import weight_file
 from model import LOOK_AHEADS, Network
 
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
 ARCHITECTURE = "percepnet-conv-gru-1"
 FEATURE_SET = "1"
 DESCRIPTION = "Band gains, dereverberation factors, pitch filter strengths and speech probability for speech enhancement."
@@ -73,7 +72,7 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
         "description": DESCRIPTION}
     out.mkdir(parents=True, exist_ok=True)
     card = model_card.write_text(name, licence, description, model_card.read_log(run), recordings, tensors, scores, notes)
-    safetensors.write(out / f"{name}.safetensors", tensors, metadata)
+    weight_file.write(out / f"{name}.safetensors", tensors, metadata)
     fresh = out / "MODEL_CARD.md.tmp"
     fresh.write_text(card)
     fresh.replace(out / "MODEL_CARD.md")

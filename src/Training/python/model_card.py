@@ -92,7 +92,7 @@ Speech enhancement for one microphone: from the features of one 10 ms frame to a
 pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 and 2 frames, and a speech probability.
 
 - Licence of the weights: {licence}
-- {weights} weights of {bits_of_run(run)} bits in {len(tensors)} tensors; sizes {json.dumps(run['sizes'])}
+- {weights} weights of {bits_of_run(run)} bits; sizes {json.dumps(run['sizes'])}
 {_beginning_section(run)}- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
 
 {_budget_section(run)}

@@ -5,12 +5,12 @@ import os
 
 import numpy as np
 
-TYPES = {"F32": np.dtype("<f4"), "I8": np.dtype("i1")}
+TYPES = {"F32": np.dtype("<f4"), "I8": np.dtype("i1"), "U8": np.dtype("u1")}
 NAMES = {dtype: name for name, dtype in TYPES.items()}
 
 
 def write(path, tensors, metadata):
-    """Writes float32 tensors, then int8 ones, so that all are aligned; adds content_sha256 to the metadata."""
+    """Writes float32 tensors, then those of bytes, so that all are aligned; adds content_sha256 to the metadata."""
     order = sorted(tensors, key=lambda name: -tensors[name].dtype.itemsize)
     header, chunks, offset = {}, [], 0
     for name in order:

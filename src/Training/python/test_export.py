@@ -9,6 +9,7 @@ import torch
 
 import export
 import grow
+import quantise
 import safetensors
 import weight_file
 from model import Network
@@ -78,8 +79,8 @@ class ExportTests(unittest.TestCase):
         for bits, passes in cases.items():
             with tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder) / "x.safetensors"
-                safetensors.write(path, weight_file.tensors_of(self.network.state_dict(), BANDS, bits), {"name": "x"})
-                forward = IntegerForward(safetensors.read(path)[0])
+                weight_file.write(path, weight_file.tensors_of(self.network.state_dict(), BANDS, bits), {"name": "x"})
+                forward = IntegerForward(weight_file.read_tensors(path)[0])
             integer = np.stack([forward.advance(x) for x in features[:, 0].double().numpy()])
             with torch.no_grad():
                 for dtype, rounded, limit in passes:
@@ -109,6 +110,24 @@ class ExportTests(unittest.TestCase):
         grown = export._grown(small.state_dict(), small.sizes, sizes, seed=5)
         for name, weight in began.state_dict().items():
             torch.testing.assert_close(grown[name], weight, atol=0, rtol=0, msg=name)
+
+    def test_weights_of_four_bits_take_half_a_byte_and_come_back(self):
+        for bits, held in ((8, {"conv1.weight": 24 * 48, "head.weight": 24 * 96}), (4, {"conv1.weight": 24 * 24, "head.weight": 24 * 48, "head.factor": 24 * 2})):
+            tensors = weight_file.tensors_of(self.network.state_dict(), BANDS, bits)
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / "x.safetensors"
+                weight_file.write(path, tensors, {"name": "x"})
+                raw, again = safetensors.read(path)[0], weight_file.read_tensors(path)[0]
+            self.assertEqual(held, {name: raw[name].nbytes for name in held}, f"{bits} bits")
+            self.assertEqual(tensors.keys(), again.keys())
+            for name, tensor in tensors.items():
+                np.testing.assert_array_equal(tensor, again[name], name)
+
+    def test_what_four_bits_would_change_stays_at_eight(self):
+        self.assertIsNone(quantise.packed(np.array([[8, 1]], np.int8)))
+        self.assertIsNone(quantise.packed(np.array([[3, 2, 1]], np.int8)))
+        pairs, factors = quantise.packed(np.array([[-128, 112], [-3, 6]], np.int8))
+        self.assertEqual(([[0x78], [0x2F]], [[16], [3]]), (pairs.tolist(), factors.tolist()))
 
     def test_file_is_aligned_complete_and_hashed(self):
         tensors = weight_file.tensors_of(self.network.state_dict(), BANDS, 8)

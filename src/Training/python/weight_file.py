@@ -1,4 +1,5 @@
-"""The weight file that PercepNet.Dsp loads (whole weights, one scale a row), from and to a network's state."""
+"""The weight file that PercepNet.Dsp loads (whole weights, one scale a row, two to a byte where four bits hold them), from and to a
+network's state."""
 import numpy as np
 import torch
 
@@ -9,25 +10,25 @@ from model import LOOK_AHEADS, bits_of
 
 
 def _integer_layers(bands):
-    """(names of weight, scale and bias in the file, matrix of the network, its rows) of every integer layer."""
+    """(names of weight, scale, bias and factor in the file, matrix of the network, its rows) of every integer layer."""
     def named(layer):
-        return f"{layer}.weight", f"{layer}.scale", f"{layer}.bias"
+        return f"{layer}.weight", f"{layer}.scale", f"{layer}.bias", f"{layer}.factor"
 
     for name in ("conv1", "conv2", "head"):
         yield named(name), name, slice(None)
     for gru in ("gru1", "gru2"):
         for part, matrix in (("i", "input"), ("h", "state")):
-            yield (f"{gru}.w{part}", f"{gru}.w{part}_scale", f"{gru}.b{part}"), f"{gru}_{matrix}", slice(None)
+            yield (f"{gru}.w{part}", f"{gru}.w{part}_scale", f"{gru}.b{part}", f"{gru}.w{part}_factor"), f"{gru}_{matrix}", slice(None)
     for look_ahead in LOOK_AHEADS:
         yield named(f"head{look_ahead}"), "output", slice(look_ahead * 3 * bands, (look_ahead + 1) * 3 * bands)
     yield named("speech"), "output", slice(-1, None)
 
 
 def tensors_of(state, bands, bits):
-    """The tensors of the weight file from a network's state_dict; `bits` is what the kernels hold a weight in, 8 or 4."""
+    """Whole weights, scales and biases from a network's state_dict; `bits` is what the kernels hold a weight in, 8 or 4."""
     state = {name: value.float().cpu() for name, value in state.items()}
     tensors = {"input.weight": state["weights.input"].numpy().astype("<f4"), "input.bias": state["biases.input"].numpy().astype("<f4")}
-    for (weight, scale, bias), matrix, rows in _integer_layers(bands):
+    for (weight, scale, bias, _), matrix, rows in _integer_layers(bands):
         whole, scales = quantise.whole_weights(state["weights." + matrix][rows], bits_of(matrix, bits))
         tensors[weight] = whole.to(torch.int8).numpy()
         tensors[scale] = scales[:, 0].numpy().astype("<f4")
@@ -35,12 +36,34 @@ def tensors_of(state, bands, bits):
     return tensors
 
 
+def _bands(tensors):
+    return len(tensors["head0.bias"]) // 3
+
+
+def write(path, tensors, metadata):
+    """Writes what `tensors_of` gives."""
+    tensors = dict(tensors)
+    for (weight, _, _, factor), _, _ in _integer_layers(_bands(tensors)):
+        if packed := quantise.packed(tensors[weight]):
+            tensors[weight], tensors[factor] = packed
+    safetensors.write(path, tensors, metadata)
+
+
+def read_tensors(path):
+    """(tensors as `tensors_of` gives them, metadata) of a weight file."""
+    tensors, metadata = safetensors.read(path)
+    for (weight, _, _, factor), _, _ in _integer_layers(_bands(tensors)):
+        if factor in tensors:
+            tensors[weight] = quantise.unpacked(tensors[weight], tensors.pop(factor))
+    return tensors, metadata
+
+
 def read(path):
     """(state_dict, sizes, metadata) of a weight file; its weights come back as the integers say, to half a step of their scale."""
-    tensors, metadata = safetensors.read(path)
-    bands = len(tensors["head0.bias"]) // 3
+    tensors, metadata = read_tensors(path)
+    bands = _bands(tensors)
     state = {"weights.input": [tensors["input.weight"]], "biases.input": [tensors["input.bias"]]}
-    for (weight, scale, bias), matrix, _ in _integer_layers(bands):
+    for (weight, scale, bias, _), matrix, _ in _integer_layers(bands):
         state.setdefault("weights." + matrix, []).append(tensors[weight] * tensors[scale][:, None])
         state.setdefault("biases." + matrix, []).append(tensors[bias])
     state = {name: torch.from_numpy(np.concatenate(parts)) for name, parts in state.items()}

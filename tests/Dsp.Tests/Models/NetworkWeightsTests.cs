@@ -40,7 +40,7 @@ public class NetworkWeightsTests
     }
 
     [Theory]
-    [InlineData("format_version", "2", "format version 2")]
+    [InlineData("format_version", "3", "format version 3")]
     [InlineData("format_version", "new", "'new'")]
     [InlineData("architecture", "transformer-9", "'transformer-9'")]
     [InlineData("feature_set", "3", "'3'")]

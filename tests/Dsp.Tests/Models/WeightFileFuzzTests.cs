@@ -17,8 +17,8 @@ public partial class WeightFileFuzzTests
 {
     private const int MutationCount = 2500;
     private const long MaxAllocatedBytes = 4 << 20;
-    private static readonly byte[] s_file = RandomNetwork.Build(
-        bands: 3, seed: 11, sizes: new NetworkSizes(Input: 4, Conv1: 5, Conv2: 6, Gru1: 4, Gru2: 3, Head: 5));
+    private static readonly byte[] s_file = Network(twoToAByte: false);
+    private static readonly byte[] s_fourBitFile = Network(twoToAByte: true);
 
     [Fact]
     public void Flipped_bits() => Fuzz(seed: 1, (random, file) =>
@@ -38,12 +38,10 @@ public partial class WeightFileFuzzTests
     });
 
     [Fact]
-    public void Flipped_bits_of_the_tensors_with_a_hash_to_match() => Fuzz(seed: 3, (random, file) =>
-    {
-        for (int flips = random.Next(1, 40); flips > 0; flips--)
-            file[random.Next(8 + HeaderLength(file), file.Length)] ^= (byte)(1 << random.Next(8));
-        return Sign(file);
-    });
+    public void Flipped_bits_of_the_tensors_with_a_hash_to_match() => Fuzz(seed: 3, FlipTensorBits);
+
+    [Fact]
+    public void Flipped_bits_of_four_bit_tensors_with_a_hash_to_match() => Fuzz(s_fourBitFile, seed: 8, FlipTensorBits);
 
     [Fact]
     public void Pieces_cut_out_and_doubled() => Fuzz(seed: 4, (random, file) =>
@@ -100,13 +98,18 @@ public partial class WeightFileFuzzTests
         Assert.Throws<WeightFileException>(() => NetworkWeights.Load(WithHeader(s_file, "{" + nested), "fuzz"));
     }
 
-    private static void Fuzz(int seed, Func<Random, byte[], byte[]> mutate)
+    private static byte[] Network(bool twoToAByte) => RandomNetwork.Build(
+        bands: 3, seed: 11, sizes: new NetworkSizes(Input: 4, Conv1: 5, Conv2: 6, Gru1: 4, Gru2: 3, Head: 5), fourBits: twoToAByte, twoToAByte: twoToAByte);
+
+    private static void Fuzz(int seed, Func<Random, byte[], byte[]> mutate) => Fuzz(s_file, seed, mutate);
+
+    private static void Fuzz(byte[] original, int seed, Func<Random, byte[], byte[]> mutate)
     {
         var random = new Random(seed);
         int refused = 0;
         for (int i = 0; i < MutationCount; i++)
         {
-            byte[] file = mutate(random, [.. s_file]);
+            byte[] file = mutate(random, [.. original]);
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
@@ -136,6 +139,13 @@ public partial class WeightFileFuzzTests
             Assert.InRange(network.SpeechProbability, 0f, 1f);
             Assert.All(output, v => Assert.InRange(v, 0f, 1f));
         }
+    }
+
+    private static byte[] FlipTensorBits(Random random, byte[] file)
+    {
+        for (int flips = random.Next(1, 40); flips > 0; flips--)
+            file[random.Next(8 + HeaderLength(file), file.Length)] ^= (byte)(1 << random.Next(8));
+        return Sign(file);
     }
 
     private static int HeaderLength(byte[] file) => (int)BinaryPrimitives.ReadUInt64LittleEndian(file);
