@@ -117,12 +117,15 @@ internal sealed class EnhanceCommand
         double total = 0;
         foreach (var pair in pairs)
         {
-            if (pair.Input == StandardStreams.Dash || SoundFiles.IsDevice(pair.Input))
+            // Of a named pipe, which has no length, the header could be read once only.
+            if (pair.Input == StandardStreams.Dash || SoundFiles.IsDevice(pair.Input) || new FileInfo(pair.Input).Length == 0)
                 return null;
             try
             {
                 using var reader = SoundFiles.OpenInput(pair.Input, raw, CancellationToken.None);
-                total += (double)(reader.FrameCount ?? 0) / reader.Format.SampleRateHz;
+                if (reader.FrameCount is not { } frames)
+                    return null;
+                total += (double)frames / reader.Format.SampleRateHz;
             }
             catch (Exception failure) when (failure is CliException or WaveFormatException)
             {

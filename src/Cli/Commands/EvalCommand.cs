@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PercepNet.Cli.Enhancement;
 using PercepNet.Cli.Evaluation;
+using PercepNet.Cli.Io;
 using PercepNet.Cli.Metrics;
 using Spectre.Console;
 
@@ -15,6 +16,7 @@ internal static class EvalCommand
         var set = new Option<DirectoryInfo>("--set") { Description = "Folder with set.json, clean/ and noisy/, as the training tool makes it.", HelpName = "DIR", Required = true };
         var enhanced = new Option<DirectoryInfo?>("--enhanced") { Description = "Score these files (ID.wav) in place of a network's.", HelpName = "DIR" };
         var save = new Option<DirectoryInfo?>("--save") { Description = "Keep the enhanced files here.", HelpName = "DIR" };
+        var force = new Option<bool>("--force") { Description = "Replace files of --save that exist; those of the set are never replaced." };
         var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, in place of the table." };
         var pesq = new Option<FileInfo?>("--pesq") { Description = "Measure wide-band PESQ too, with this program: the ITU-T P.862 reference, which is not part of this software.", HelpName = "PROGRAM" };
         var by = new Option<ClipGrouping>("--by") { Description = "A row for each kind of noise, room, reverberation time, speaker, band or pitch of the voice, in place of each SNR.", HelpName = "noise|room|reverberation|speaker|band|pitch" };
@@ -22,6 +24,7 @@ internal static class EvalCommand
         command.Options.Add(set);
         command.Options.Add(enhanced);
         command.Options.Add(save);
+        command.Options.Add(force);
         command.Options.Add(by);
         command.Options.Add(pesq);
         command.Options.Add(beginAt);
@@ -35,7 +38,7 @@ internal static class EvalCommand
             double? begin = parsed.GetValue(beginAt);
             if (begin is not null && finished is not null) throw new CliException("--enhanced and --begin-at exclude each other: finished files began where they began.", ExitCodes.Usage);
             if (begin is { } seconds && !(seconds >= 0 && double.IsFinite(seconds))) throw new CliException($"--begin-at {seconds} is no place within a clip: give seconds from its start, 0 or more.", ExitCodes.Usage);
-            kept?.Create();
+            if (kept is not null) PrepareToKeep(parsed.GetRequiredValue(set), kept, parsed.GetValue(force));
             EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
             PesqProgram? program = parsed.GetValue(pesq) is { } file ? new PesqProgram(file) : null;
             var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program, begin).Run(), parsed.GetValue(by), program?.Name, begin);
@@ -44,5 +47,20 @@ internal static class EvalCommand
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static void PrepareToKeep(DirectoryInfo set, DirectoryInfo kept, bool mayReplace)
+    {
+        string[] files = [.. TestClip.ReadSet(set).Select(clip => clip.Id + ".wav")];
+        IEnumerable<string> In(params string[] folder) => files.Select(file => Path.Combine([.. folder, file]));
+        FilePlan.CheckOutputs([.. In(set.FullName, "clean"), .. In(set.FullName, "noisy")], [.. In(kept.FullName)], mayReplace);
+        try
+        {
+            kept.Create();
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw SoundFiles.WriteFailure(kept.ToString(), failure);
+        }
     }
 }

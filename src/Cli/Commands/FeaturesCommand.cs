@@ -16,8 +16,8 @@ internal static class FeaturesCommand
     public static Command Create()
     {
         var command = new Command("features", "Write the features that the network sees: rows of little-endian float32, one for every 10 ms.");
-        var input = new Argument<FileInfo>("IN") { Description = "WAV file; channels are analysed together." };
-        var output = new Option<FileInfo>("--output", "-o") { Description = "File of rows to write.", HelpName = "OUT", Required = true };
+        var input = new Argument<string>("IN") { Description = "WAV file; channels are analysed together." };
+        var output = new Option<string>("--output", "-o") { Description = "File of rows to write.", HelpName = "OUT", Required = true };
         var layout = new Option<string>("--layout") { Description = "Band layout: erb34, erb45 or erb57.", HelpName = "NAME", DefaultValueFactory = _ => BandLayout.Erb57.Name };
         var force = new Option<bool>("--force") { Description = "Replace OUT when it exists." };
         command.Arguments.Add(input);
@@ -26,36 +26,36 @@ internal static class FeaturesCommand
         command.Options.Add(force);
         command.SetAction(parsed =>
         {
-            FileInfo target = parsed.GetRequiredValue(output);
-            if (target.Exists && !parsed.GetValue(force)) throw new CliException($"{target} exists: give --force to replace it, or another name.");
+            string source = parsed.GetRequiredValue(input), target = parsed.GetRequiredValue(output), name = parsed.GetRequiredValue(layout);
+            BandLayout bands = BandLayout.All.FirstOrDefault(known => known.Name == name)
+                ?? throw new CliException($"There is no band layout '{name}': give {string.Join(", ", BandLayout.All.Select(known => known.Name))}.", ExitCodes.Usage);
+            FilePlan.CheckInputs([source]);
+            FilePlan.CheckReplaceable([target]);
+            FilePlan.CheckOutputs([source], [target], parsed.GetValue(force));
             try
             {
-                (int rows, int columns) = Write(parsed.GetRequiredValue(input), target, BandLayout.ByName(parsed.GetRequiredValue(layout)));
-                Console.WriteLine($"{{\"rows\": {rows}, \"columns\": {columns}, \"layout\": \"{parsed.GetValue(layout)}\", \"featureSet\": \"{FeatureLayout.Version}\"}}");
+                (int rows, int columns) = Write(source, target, bands);
+                Console.WriteLine($"{{\"rows\": {rows}, \"columns\": {columns}, \"layout\": \"{name}\", \"featureSet\": \"{FeatureLayout.Version}\"}}");
             }
-            catch (ArgumentException error)
+            catch (Exception error) when (error is UnauthorizedAccessException or IOException and not WaveFormatException)
             {
-                throw new CliException(error.Message, ExitCodes.Usage);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new CliException(error.Message);
+                throw SoundFiles.WriteFailure(target, error);
             }
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static (int Rows, int Columns) Write(FileInfo input, FileInfo output, BandLayout layout)
+    private static (int Rows, int Columns) Write(string input, string output, BandLayout layout)
     {
-        using WaveReader reader = SoundFiles.OpenInput(input.FullName, raw: null, CancellationToken.None);
+        using WaveReader reader = SoundFiles.OpenInput(input, raw: null, CancellationToken.None);
         int channels = reader.Format.Channels;
         var geometry = new FrameGeometry(reader.Format.SampleRateHz);
         var extractor = new FeatureExtractor(geometry, new BandMap(layout, geometry));
         ChannelAnalyzer[] analyzers = [.. Enumerable.Range(0, channels).Select(_ => new ChannelAnalyzer(geometry))];
         float[] block = new float[geometry.HopSamples * channels], hop = new float[geometry.HopSamples];
         int rows = 0;
-        using PendingFile file = PendingFile.Create(output.FullName);
+        using PendingFile file = PendingFile.Create(output);
         for (; ReadHop(reader, block, channels); rows++)
         {
             for (int c = 0; c < channels; c++)

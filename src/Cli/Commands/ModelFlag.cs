@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PercepNet.Dsp.Bands;
 using PercepNet.Dsp.Models;
 
 namespace PercepNet.Cli.Commands;
@@ -33,7 +34,10 @@ internal sealed class ModelFlag
         {
             if (Named(parsed) is { } network) return EmbeddedModel.Load(network);
             using FileStream stream = File.OpenRead(file);
-            return NetworkWeights.Load(stream, Path.GetFileName(file));
+            NetworkWeights weights = NetworkWeights.Load(stream, Path.GetFileName(file));
+            if (BandLayout.All.All(layout => layout.Name != weights.Layout || layout.Count != weights.BandCount))
+                throw new CliException($"The network {file} has {weights.BandCount} bands of the layout '{weights.Layout}', which this version does not know; choose one with {string.Join(", ", BandLayout.All.Select(layout => layout.Name))}.", ExitCodes.Model);
+            return weights;
         }
         catch (WeightFileException error)
         {

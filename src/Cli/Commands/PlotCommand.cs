@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PercepNet.Cli.Io;
 using PercepNet.Cli.Plot;
 using PercepNet.Wave;
 
@@ -29,12 +30,14 @@ internal static class PlotCommand
         command.SetAction(parse =>
         {
             var path = parse.GetRequiredValue(picture);
-            if (File.Exists(path) && !parse.GetValue(force))
-                throw new CliException($"{path} exists already; give another name, or --force to replace it.");
+            FilePlan.CheckReplaceable([path]);
+            FilePlan.CheckOutputs([parse.GetRequiredValue(before), parse.GetRequiredValue(after)], [path], parse.GetValue(force));
 
             var recordings = AlignedRecordings.Read(parse.GetRequiredValue(before), parse.GetRequiredValue(after));
             if (recordings.TrimmedFrames > 0)
                 parse.InvocationConfiguration.Error.WriteLine($"The lengths differ by {recordings.TrimmedFrames} samples: the longer file was cut at the end.");
+            if (!parse.GetValue(noTraces))
+                SoundFiles.ThrowIfUnheard(recordings.SampleRateHz, recordings.Channels, parse.GetRequiredValue(before));
             var traces = parse.GetValue(noTraces)
                 ? null
                 : TraceRecorder.Record(model.Load(parse), recordings.Interleaved(0), recordings.SampleRateHz, recordings.Channels);

@@ -56,6 +56,7 @@ internal sealed class RunCommand
         var echoes = new Dictionary<string, EchoProbe>();
         using var graph = Compile(file, sources.SampleRateHz ?? line.GetValue(_rate), sources.Channels, builder => Listen(file, builder, echoes));
         var inside = graph.Nodes.Values.OfType<WavSinkNode>().ToList();
+        FilePlan.CheckReplaceable([.. inside.Select(sink => sink.Path)]);
         FilePlan.CheckOutputs(
             [path, .. inputs.Select(input => input.Path), .. graph.Nodes.Values.OfType<WavSourceNode>().Select(source => source.Path)],
             [.. outputs.Select(output => output.Path), .. inside.Select(sink => sink.Path)], line.GetValue(_force));
@@ -103,7 +104,7 @@ internal sealed class RunCommand
             if (file.SourceOf(name, "mic") is not { } microphone || file.SourceOf(name, "far") is not { } far)
                 continue;
             echoes[name] = new EchoProbe();
-            var probe = $"{name}-measured";
+            var probe = $"{name} measured"; // no name that a file can give
             graph.Add(probe, echoes[name]).Connect(microphone, $"{probe}.mic").Connect(far, $"{probe}.far").Connect($"{name}.out", $"{probe}.out");
         }
     }

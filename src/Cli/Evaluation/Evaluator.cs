@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PercepNet.Cli.Enhancement;
 using PercepNet.Cli.Io;
 using PercepNet.Cli.Metrics;
@@ -23,9 +24,9 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
         {
             Parallel.For(0, clips.Count, i => scores[i] = Score(clips[i]));
         }
-        catch (AggregateException error) when (error.InnerExceptions.OfType<CliException>().FirstOrDefault() is { } first)
+        catch (AggregateException error)
         {
-            throw first;
+            ExceptionDispatchInfo.Throw(error.InnerExceptions.FirstOrDefault(inner => inner is CliException) ?? error.InnerExceptions[0]);
         }
         return scores;
     }
@@ -45,8 +46,9 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
         }
         else
         {
+            SoundFiles.ThrowIfUnheard(rate, format.Channels, $"Clip {clip.Id}");
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
-            if (enhanced is not null) WaveFile.WriteAll(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
+            if (enhanced is not null) Keep(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
             if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate, pesq);
             if (begin is { } at)
             {
@@ -55,6 +57,18 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
             }
         }
         return new ClipScore(clip, VoicePitch.MedianHz(clean, rate), QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency, beginnings);
+    }
+
+    private static void Keep(string path, WaveFormat format, float[] output)
+    {
+        try
+        {
+            WaveFile.WriteAll(path, format, output);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw SoundFiles.WriteFailure(path, failure);
+        }
     }
 
     private static int BeginSample(TestClip clip, double seconds, int length, int rate)

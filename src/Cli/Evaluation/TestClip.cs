@@ -20,7 +20,8 @@ internal sealed record TestClip(string Id, double SnrDb, string Noise, string? R
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return [.. document.RootElement.GetProperty("clips").EnumerateArray().Select(Read)];
+            TestClip[] clips = [.. document.RootElement.GetProperty("clips").EnumerateArray().Select(Read)];
+            return clips.Length > 0 ? clips : throw new CliException($"{path} names no clips, so there is nothing to score: make the set again with the training tool.", ExitCodes.Input);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

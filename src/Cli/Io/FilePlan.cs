@@ -3,6 +3,8 @@ namespace PercepNet.Cli.Io;
 /// <summary>Which files are read and which are made, decided and checked before any work begins.</summary>
 internal sealed record FilePlan
 {
+    private static readonly StringComparer SameFile = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     private static readonly string[] SoundEndings = [".wav", ".wave", ".bwf", ".rf64"];
 
     /// <summary>Files, folders or - as given.</summary>
@@ -51,12 +53,19 @@ internal sealed record FilePlan
     private static bool IsSound(string file)
         => SoundEndings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(file).StartsWith('.');
 
-    // With an output folder inside the input folder, the second run must not take the results of the first.
+    // With an output folder that is the input folder or inside it, the second run must not take the results of the first.
     private bool IsOldOutput(string input, string file)
     {
-        var output = Path.GetFullPath(Output) + Path.DirectorySeparatorChar;
-        return output.StartsWith(Path.GetFullPath(input) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            && Path.GetFullPath(file).StartsWith(output, StringComparison.Ordinal);
+        string from = WithSeparator(input), to = WithSeparator(Output);
+        return from == to
+            ? Suffix.Length > 0 && Path.GetFileNameWithoutExtension(file).EndsWith(Suffix, StringComparison.Ordinal)
+            : to.StartsWith(from, StringComparison.Ordinal) && Path.GetFullPath(file).StartsWith(to, StringComparison.Ordinal);
+    }
+
+    private static string WithSeparator(string folder)
+    {
+        var full = Path.GetFullPath(folder);
+        return Path.EndsInDirectorySeparator(full) ? full : full + Path.DirectorySeparatorChar;
     }
 
     private string Named(string path)
@@ -72,8 +81,8 @@ internal sealed record FilePlan
     /// <summary>Refuses outputs that are inputs, folders, or named twice, and those that exist unless they may be replaced.</summary>
     public static void CheckOutputs(IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, bool mayReplace)
     {
-        var sources = inputs.Where(input => input != StandardStreams.Dash).Select(Identity).ToHashSet(StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var sources = inputs.Where(input => input != StandardStreams.Dash).Select(Identity).ToHashSet(SameFile);
+        var taken = new HashSet<string>(SameFile);
         foreach (var output in outputs.Where(output => output != StandardStreams.Dash && !SoundFiles.IsDevice(output)))
         {
             if (sources.Contains(Identity(output)))
@@ -87,10 +96,24 @@ internal sealed record FilePlan
         }
     }
 
-    /// <summary>One string for one file, whatever links lead to it.</summary>
+    /// <summary>Refuses outputs that are devices, where what is written would take the place of a file.</summary>
+    public static void CheckReplaceable(IReadOnlyList<string> outputs)
+    {
+        if (outputs.FirstOrDefault(SoundFiles.IsDevice) is { } device)
+            throw new CliException($"{device} is a device where a file is to be written; choose another output.", ExitCodes.Refused);
+    }
+
+    /// <summary>One string for one file, whatever links lead to it, to itself or to a folder above it.</summary>
     private static string Identity(string path)
     {
-        var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
-        return link?.FullName ?? Path.GetFullPath(path);
+        var full = Path.GetFullPath(path);
+        var resolved = Path.GetPathRoot(full)!;
+        foreach (var part in full[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            resolved = Path.Join(resolved, part);
+            if (File.Exists(resolved) || Directory.Exists(resolved))
+                resolved = File.ResolveLinkTarget(resolved, returnFinalTarget: true) is { } target ? Identity(target.FullName) : resolved;
+        }
+        return resolved;
     }
 }

@@ -16,7 +16,7 @@ internal static class SoundFiles
                 ? StandardStreams.OpenInput(stop)
                 : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var reader = raw is null ? new WaveReader(stream, name) : WaveReader.Headerless(stream, raw);
-            ThrowIfUnheard(reader.Format, name);
+            ThrowIfUnheard(reader.Format.SampleRateHz, reader.Format.Channels, name);
             return reader;
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException and not WaveFormatException)
@@ -64,18 +64,24 @@ internal static class SoundFiles
     public static CliException WriteFailure(string path, Exception failure)
         => new($"Cannot write {(path == StandardStreams.Dash ? "standard output" : path)}: {CliException.Reason(failure)}.", ExitCodes.Output, failure);
 
-    /// <summary>Whether a path is a device, which is written to and never replaced.</summary>
+    /// <summary>Whether a path is a device, which is written to and never replaced. What lies in shared memory is a file.</summary>
     public static bool IsDevice(string path)
-        => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    {
+        if (OperatingSystem.IsWindows())
+            return false;
+        var full = Path.GetFullPath(path);
+        return full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Refuses a sound that no enhancer takes.</summary>
+    public static void ThrowIfUnheard(int sampleRateHz, int channels, string name)
+    {
+        if (sampleRateHz is < FrameGeometry.MinimumSampleRateHz or > FrameGeometry.MaximumSampleRateHz)
+            throw new CliException($"{name} has a sample rate of {sampleRateHz} Hz; {FrameGeometry.MinimumSampleRateHz} to {FrameGeometry.MaximumSampleRateHz} Hz can be enhanced.", ExitCodes.Input);
+        if (channels > EnhancerOptions.MaximumChannels)
+            throw new CliException($"{name} has {channels} channels; up to {EnhancerOptions.MaximumChannels} can be enhanced.", ExitCodes.Input);
+    }
 
     private static WaveWriter OnStream(Stream stream, WaveFormat format, bool isRaw)
         => isRaw ? WaveWriter.Headerless(stream, format) : new WaveWriter(stream, format);
-
-    private static void ThrowIfUnheard(WaveFormat format, string name)
-    {
-        if (format.SampleRateHz is < FrameGeometry.MinimumSampleRateHz or > FrameGeometry.MaximumSampleRateHz)
-            throw new CliException($"{name} has a sample rate of {format.SampleRateHz} Hz; {FrameGeometry.MinimumSampleRateHz} to {FrameGeometry.MaximumSampleRateHz} Hz can be enhanced.", ExitCodes.Input);
-        if (format.Channels > EnhancerOptions.MaximumChannels)
-            throw new CliException($"{name} has {format.Channels} channels; up to {EnhancerOptions.MaximumChannels} can be enhanced.", ExitCodes.Input);
-    }
 }

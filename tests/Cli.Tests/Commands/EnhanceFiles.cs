@@ -22,13 +22,18 @@ public sealed class EnhanceFiles : IDisposable
     [InlineData("in.wav")]
     [InlineData("link.wav")]
     [InlineData("there/../in.wav")]
+    [InlineData("again/in.wav")]
     public void An_input_is_never_overwritten(string output)
     {
         var input = _bench.Voice("in.wav");
         Directory.CreateDirectory(_bench.PathOf("there"));
         if (!OperatingSystem.IsWindows())
+        {
             File.CreateSymbolicLink(_bench.PathOf("link.wav"), input);
-        else if (output == "link.wav")
+            Directory.CreateSymbolicLink(_bench.PathOf("there", "up"), "..");
+            Directory.CreateSymbolicLink(_bench.PathOf("again"), _bench.PathOf("there", "up"));
+        }
+        else if (output is "link.wav" or "again/in.wav")
             return;
         var before = File.ReadAllBytes(input);
         _bench.Enhance(input, "-o", _bench.PathOf(output), "--force").Fails(ExitCodes.Refused, "is one of the inputs");
@@ -71,13 +76,16 @@ public sealed class EnhanceFiles : IDisposable
         Assert.Equal(WaveFile.ReadAll(_bench.PathOf("flat", "b.WAV")).Samples, WaveFile.ReadAll(_bench.PathOf("tree", "b-clean.WAV")).Samples);
     }
 
-    [Fact]
-    public void Results_inside_the_input_folder_are_not_taken_again()
+    [Theory]
+    [InlineData("in", "in/out", "", "in/out/a.wav")]
+    [InlineData("in/", "in/out/", "", "in/out/a.wav")]
+    [InlineData("in", "in/", "-clean", "in/a-clean.wav")]
+    public void Results_inside_the_input_folder_are_not_taken_again(string from, string to, string suffix, string result)
     {
         _bench.Voice("in/a.wav");
-        _bench.Enhance(_bench.PathOf("in"), "-o", _bench.PathOf("in", "out"), "-r").Succeeds();
-        _bench.Enhance(_bench.PathOf("in"), "-o", _bench.PathOf("in", "out"), "-r", "--force").Succeeds();
-        Assert.Equal(["in/a.wav", "in/out/a.wav"], _bench.Files());
+        _bench.Enhance(_bench.PathOf(from), "-o", _bench.PathOf(to), "-r", "--suffix", suffix).Succeeds();
+        _bench.Enhance(_bench.PathOf(from), "-o", _bench.PathOf(to), "-r", "--suffix", suffix, "--force").Succeeds();
+        Assert.Equal(new[] { "in/a.wav", result }.Order(StringComparer.Ordinal), _bench.Files());
     }
 
     [Fact]

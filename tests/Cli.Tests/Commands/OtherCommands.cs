@@ -141,7 +141,7 @@ public sealed class OtherCommands : IDisposable
         _bench.Enhance(input, "-o", _bench.PathOf("out.wav")).Succeeds();
         Percepnet.Run("plot", input, _bench.PathOf("out.wav"), "-o", _bench.PathOf("x.png"), "--model", _bench.Model).Succeeds();
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_bench.PathOf("x.png"))[..4]);
-        Percepnet.Run("plot", input, _bench.PathOf("out.wav"), "-o", _bench.PathOf("x.png"), "--model", _bench.Model).Fails(ExitCodes.Failed, "--force");
+        Percepnet.Run("plot", input, _bench.PathOf("out.wav"), "-o", _bench.PathOf("x.png"), "--model", _bench.Model).Fails(ExitCodes.Refused, "--force");
     }
 
     [Fact]
