@@ -66,9 +66,6 @@ public sealed class BeamformerNode : Node
     /// <inheritdoc/>
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
-        ArgumentNullException.ThrowIfNull(inputChannels);
-        if (inputChannels[0] != Settings.Geometry.Count)
-            throw new GraphException($"{inputChannels[0]} channels come in, but the array has {Settings.Geometry.Count} microphones: connect one channel for each microphone, or change the geometry.", "in");
         _hopSamples = format.HopSamples;
         _beamformer = new Beamformer(Settings with { Look = _look }, new FrameGeometry(format.SampleRateHz));
         return [1, 1];

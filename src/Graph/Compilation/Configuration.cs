@@ -32,7 +32,7 @@ internal static class Configuration
     {
         if (port.Channels != Port.Any && port.Channels != edge.Channels)
             throw new GraphException(
-                $"{edge.To.Title(port.Name)}: it takes {Sentence.Channels(port.Channels)}, but '{Sentence.Address(edge)}' gives {edge.Channels}; put a SelectNode or a MergeNode between them.", edge.To.Name, port.Name);
+                $"{edge.To.Title(port.Name)}: it takes {Sentence.Channels(port.Channels)}, but '{Sentence.Address(edge)}' gives {edge.Channels}; put a {(edge.Channels > port.Channels ? "SelectNode" : "MergeNode")} between them.", edge.To.Name, port.Name);
         return edge.Channels;
     }
 

@@ -33,8 +33,6 @@ public sealed class EchoCancellerNode(EchoCancellerOptions? options = null) : No
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
         ArgumentNullException.ThrowIfNull(inputChannels);
-        if (inputChannels[1] != 1)
-            throw new GraphException($"it gets {inputChannels[1]} channels, but one loudspeaker signal is what an echo is learned from; mix what all loudspeakers play down to one channel.", Inputs[1].Name);
         try
         {
             _canceller = new EchoCanceller(format.SampleRateHz, inputChannels[0], Options);

@@ -39,7 +39,7 @@ public class Refusals
 
     [Fact]
     public void Wrong_number_of_channels() => Refused(
-        "node 'mono', port 'in': it takes 1 channel, but 'mic' gives 2; put a SelectNode or a MergeNode between them.",
+        "node 'mono', port 'in': it takes 1 channel, but 'mic' gives 2; put a SelectNode between them.",
         graph => graph.Add("mono", new ShapeNode([new("in", 1)], [new("out", 1)], (_, _) => [1])).Connect("mic", "mono").AddOutput("out", "mono"), channels: 2);
 
     [Fact]
