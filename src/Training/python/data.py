@@ -98,9 +98,10 @@ class Batch:
 
 
 def whole_set(folders, limit, batch):
-    """The first `limit` sequences in fixed order, for validation; the batch stays full as the kernels like it."""
+    """The first `limit` sequences in fixed order, for validation, in full batches as the kernels like them; what is left over counts
+    only where there are fewer than one batch."""
     rows = [(shard, i) for shard in open_shards(find_shards(folders)) for i in range(shard.sequences)][:limit]
-    for start in range(0, len(rows) - batch + 1 or 1, batch):
+    for start in range(0, max(1, len(rows) - batch + 1), batch):
         yield Batch(rows[start:start + batch])
 
 

@@ -16,7 +16,8 @@ FLAGS = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-fno-
 def _build():
     if os.environ.get("PERCEPNET_NO_KERNELS") or shutil.which("gcc") is None:
         return None
-    if "avx512_bf16" not in pathlib.Path("/proc/cpuinfo").read_text():
+    processor = pathlib.Path("/proc/cpuinfo")
+    if not processor.exists() or "avx512_bf16" not in processor.read_text():
         return None
     digest = hashlib.sha256(b"".join(s.read_bytes() for s in SOURCES) + " ".join(FLAGS).encode()).hexdigest()[:16]
     folder = pathlib.Path(tempfile.gettempdir()) / f"percepnet-kernels-{os.getuid()}"

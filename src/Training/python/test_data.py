@@ -41,6 +41,12 @@ class PowerTests(unittest.TestCase):
         ratio = (coloured.powers[..., 2] / coloured.powers[..., 1]) / (plain.powers[..., 2] / plain.powers[..., 1])
         torch.testing.assert_close(ratio[ratio.isfinite() & (ratio > 0)].mean(), torch.tensor(10 ** 0.5))
 
+    def test_a_held_out_set_comes_in_full_batches_or_is_one(self):
+        """Two sequences: of batches of one there are two, of two one; a smaller set than a batch is judged all the same."""
+        for batch, sizes in ((1, [1, 1]), (2, [2]), (3, [2]), (64, [2])):
+            batches = data.whole_set([self.shard.folder], 128, batch)
+            self.assertEqual(sizes, [b.features.size(1) for b in batches], batch)
+
 
 if __name__ == "__main__":
     unittest.main()

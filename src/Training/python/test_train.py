@@ -166,6 +166,11 @@ class TrainTests(unittest.TestCase):
                 train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "6", *SMALL,
                                        "--start-from", str(self.folder / name)]))
 
+    def test_a_held_out_set_that_is_not_there_is_refused_before_training(self, _):
+        with self.assertRaisesRegex(data.DataError, "nowhere; mix a held-out set"):
+            self.run_training("x", 6, "--valid", str(self.folder / "nowhere"))
+        self.assertFalse((self.folder / "x" / "checkpoint.pt").exists())
+
     def test_a_budget_of_nothing_is_refused(self, _):
         for option in ("--passes", "--steps", "--minutes"):
             with self.assertRaises(SystemExit), mock.patch("sys.stderr") as errors:

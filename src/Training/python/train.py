@@ -39,6 +39,8 @@ class Run:
         found = data.open_shards(data.find_shards(args.shards))
         if not found:
             raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
+        if args.valid and not data.find_shards(args.valid):
+            raise data.DataError(f"No finished shard (set.json) below {', '.join(args.valid)}; mix a held-out set first, or leave --valid out.")
         self.layout = found[0].description["layout"]
         beginning = weight_file.beginning(args.start_from, args.device) if args.start_from else None
         _, sizes, _ = beginning or (None, options.SIZES, None)
@@ -207,9 +209,9 @@ class Run:
             if time.monotonic() - saved > 60 * args.checkpoint_minutes:
                 self.save()
                 saved = time.monotonic()
+        self.save()
         if args.valid:
             self.validate()
-        self.save()
 
     def stop(self, *_):
         """Ends after the current batch, with a checkpoint."""
