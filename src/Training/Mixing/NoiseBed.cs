@@ -17,6 +17,7 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
     private const double TextureShare = 0.08;
     private const double TonesShare = 0.05;
     private const double BirdsongShare = 0.05;
+    private const double WhineShare = 0.03;
     private const double SecondChance = 0.3;
     private const double WhineChance = 0.15;
     private const double ColourChance = 0.7;
@@ -49,7 +50,8 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
         if ((kind -= FanShare) < 0) return (SyntheticNoise.Fan(dice, length), "fan");
         if (vary && (kind -= TextureShare) < 0) return (SyntheticTexture.Make(dice, length), "texture");
         if (vary && (kind -= TonesShare) < 0) return (SyntheticTones.Make(dice, length), "tones");
-        if (vary && kind - BirdsongShare < 0) return (SyntheticBirdsong.Make(dice, length), "birdsong");
+        if (vary && (kind -= BirdsongShare) < 0) return (SyntheticBirdsong.Make(dice, length), "birdsong");
+        if (vary && kind - WhineShare < 0) return (SyntheticNoise.Whine(dice, length), "whine");
         return noise.Background(dice, used, length, vary);
     }
 
