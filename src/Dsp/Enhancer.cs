@@ -29,6 +29,7 @@ public sealed class Enhancer
     /// <exception cref="ArgumentException">An option is out of range, or the network's band layout is unknown.</exception>
     public Enhancer(NetworkWeights weights, EnhancerOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(weights);
         Weights = weights;
         Configure(options ?? new EnhancerOptions());
     }
@@ -65,6 +66,7 @@ public sealed class Enhancer
     /// <exception cref="ArgumentException">An option is out of range, or the network does not fit its band layout.</exception>
     public void Configure(EnhancerOptions options, NetworkWeights? weights = null)
     {
+        ArgumentNullException.ThrowIfNull(options);
         weights ??= Weights;
         if (options.SampleRateHz is < FrameGeometry.MinimumSampleRateHz or > FrameGeometry.MaximumSampleRateHz)
             throw new ArgumentException($"A sample rate of {options.SampleRateHz} Hz is out of range: give {FrameGeometry.MinimumSampleRateHz} to {FrameGeometry.MaximumSampleRateHz} Hz.", nameof(options));
@@ -180,8 +182,7 @@ public sealed class Enhancer
         if (Options.Link == ChannelLink.Mono) AverageChannels();
         else
             for (int c = 0; c < _voiceInput.Length; c++) _hops.Input[c].CopyTo(_voiceInput[c], 0);
-        foreach (float[] hop in _voiceInput)
-            for (int i = 0; i < hop.Length; i++) hop[i] = Math.Clamp(hop[i], -SampleLimits.Loudest, SampleLimits.Loudest);
+        foreach (float[] hop in _voiceInput) SampleLimits.Clean(hop, hop);
     }
 
     private void AverageChannels()
@@ -214,7 +215,16 @@ public sealed class Enhancer
             output += LevelMeter.Power(_hops.Output[c]);
         }
         float inputDb = LevelMeter.Db(input / _dry.Length), wetDb = LevelMeter.Db(wet / _dry.Length);
-        Meters = new EnhancerMeters(inputDb, LevelMeter.Db(output / _dry.Length), Math.Max(0, inputDb - wetDb), _voices[0].SpeechProbability, _voices[0].VoicedPitchHz);
+        Voice surest = SurestVoice();
+        Meters = new EnhancerMeters(inputDb, LevelMeter.Db(output / _dry.Length), Math.Max(0, inputDb - wetDb), surest.SpeechProbability, surest.VoicedPitchHz);
+    }
+
+    private Voice SurestVoice()
+    {
+        Voice surest = _voices[0];
+        foreach (Voice voice in _voices)
+            if (voice.SpeechProbability > surest.SpeechProbability) surest = voice;
+        return surest;
     }
 
     private ReadOnlySpan<float[]> ChannelsOf(int voice, float[][] hops) =>

@@ -18,13 +18,13 @@ public sealed class EnhancerControls
     /// <summary>Most that any band is turned down, 0 to 60 dB; 60 means without limit. Default 60.</summary>
     public float LimitDb { get; set; } = UnlimitedDb;
 
-    /// <summary>How much noise is taken out, 0 to 100 %; 0 leaves it all to <see cref="DereverbPercent"/>. Default 100.</summary>
+    /// <summary>How much noise is taken out, 0 to 100 %; 0 leaves it to <see cref="DereverbPercent"/> and <see cref="PitchPercent"/>. Default 100.</summary>
     public float DenoisePercent { get; set; } = 100;
 
     /// <summary>How much late reverberation is taken out, 0 to 100 %. Default 100.</summary>
     public float DereverbPercent { get; set; } = 100;
 
-    /// <summary>How far the pitch comb may clean between harmonics, 0 to 100 %. Default 100.</summary>
+    /// <summary>How far the pitch comb may clean between harmonics, whatever <see cref="DenoisePercent"/> says, 0 to 100 %. Default 100.</summary>
     public float PitchPercent { get; set; } = 100;
 
     /// <summary>How far the post-filter pushes down what noise is left, 0 to 100 %. Default 15.</summary>

@@ -13,7 +13,7 @@ public interface IEchoCanceller
     void Configure(int sampleRateHz, int channels);
 
     /// <summary>One hop. Not called while the far end has been silent since the start.</summary>
-    /// <param name="microphones">The hop of each channel, replaced by what is left without echo.</param>
+    /// <param name="microphones">The hop of each channel, finite and within ±64, replaced by what is left without echo.</param>
     /// <param name="far">The far end, not delayed, mono, finite.</param>
     /// <param name="echo">Where the echo goes that was taken out: the mean of all channels.</param>
     void Process(ReadOnlySpan<float[]> microphones, ReadOnlySpan<float> far, Span<float> echo);

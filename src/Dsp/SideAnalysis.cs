@@ -38,10 +38,16 @@ internal sealed class SideAnalysis
         Noise?.Write(block.Noise[Math.Min(from, block.Noise.Length)..], at, count);
     }
 
-    /// <summary>Takes the echo out of the hops that are now full, if that is asked for and the far end has ever sounded.</summary>
+    /// <summary>
+    /// Takes the echo out of the hops that are now full, if that is asked for and the far end has ever sounded. The canceller
+    /// hears no sample that squares cannot bear, and of its estimate no other is kept.
+    /// </summary>
     public void CancelEcho(ReadOnlySpan<float[]> microphones)
     {
-        if (_far is { HasSounded: true }) _canceller?.Process(microphones, _far.Hop, Echo!.Hop);
+        if (_canceller is null || _far is not { HasSounded: true }) return;
+        foreach (float[] microphone in microphones) SampleLimits.Clean(microphone, microphone);
+        _canceller.Process(microphones, _far.Hop, Echo!.Hop);
+        SampleLimits.Clean(Echo.Hop, Echo.Hop);
     }
 
     /// <summary>Takes the hops that are now full.</summary>

@@ -10,7 +10,7 @@ internal sealed class SideSignal(FrameGeometry geometry, BandMap bands)
     private readonly float[] _hop = new float[geometry.HopSamples];
     private readonly float[] _newest = new float[bands.Count];
     private readonly ChannelAnalyzer _analyzer = new(geometry);
-    private readonly FrameHistory _energies = new(bands.Count);
+    private readonly HopDelay _energies = new(bands.Count, ChannelAnalyzer.KeptFrames - 1);
 
     /// <summary>The hop that is being collected.</summary>
     public Span<float> Hop => _hop;
@@ -19,7 +19,7 @@ internal sealed class SideSignal(FrameGeometry geometry, BandMap bands)
     public bool HasSounded { get; private set; }
 
     /// <summary>Band energies of the frame that is <paramref name="age"/> hops old, 0 to 2.</summary>
-    public ReadOnlySpan<float> Energies(int age) => _energies.Frame(age);
+    public ReadOnlySpan<float> Energies(int age) => _energies.Hop(age);
 
     /// <summary>Copies what there is of <paramref name="block"/> to sample <paramref name="at"/> of the hop and on; the rest of <paramref name="count"/> is silence.</summary>
     public void Write(ReadOnlySpan<float> block, int at, int count)

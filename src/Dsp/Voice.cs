@@ -24,9 +24,9 @@ internal sealed class Voice
     private readonly LookAheadEnsemble _ensemble;
     private readonly SpeechGate _gate = new();
     private readonly DecayLimiter _decay;
-    private readonly FrameHistory _energies;
+    private readonly HopDelay _energies;
     private readonly SteadyLines _lines;
-    private readonly FrameHistory _lineGains;
+    private readonly HopDelay _lineGains;
     private readonly SideAnalysis _side;
     private readonly ResidualEchoRule? _echoRule;
     private readonly NoiseReferenceRule? _noiseRule;
@@ -48,9 +48,9 @@ internal sealed class Voice
         _network = new GainNetwork(weights);
         _ensemble = new LookAheadEnsemble(_network, bands.Count);
         _decay = new DecayLimiter(bands.Count);
-        _energies = new FrameHistory(bands.Count);
+        _energies = new HopDelay(bands.Count, ChannelAnalyzer.KeptFrames - 1);
         _lines = new SteadyLines(geometry.BinCount);
-        _lineGains = new FrameHistory(geometry.BinCount);
+        _lineGains = new HopDelay(geometry.BinCount, ChannelAnalyzer.KeptFrames - 1);
         _side = side;
         _echoRule = side.Echo is null ? null : new ResidualEchoRule(bands.Count);
         _noiseRule = side.Noise is null ? null : new NoiseReferenceRule(bands.Count);
@@ -95,7 +95,7 @@ internal sealed class Voice
         for (int c = 0; c < _channels.Length; c++)
         {
             ComplexSpectrum? comb = LookAhead > 0 ? _channels[c].CombSpectrum(LookAhead) : null;
-            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, _lineGains.Frame(LookAhead), settings.SteadyNoiseGain, output[c]);
+            _mixers[c].Render(_channels[c].Spectrum(LookAhead), comb, _gains, _strengths, _lineGains.Hop(LookAhead), settings.SteadyNoiseGain, output[c]);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class Voice
 
     private void ShapeGains(in FrameSettings settings)
     {
-        ReadOnlySpan<float> energies = _energies.Frame(LookAhead);
+        ReadOnlySpan<float> energies = _energies.Hop(LookAhead);
         for (int b = 0; b < _gains.Length; b++)
         {
             if (settings.Denoise < 1) _gains[b] = MathF.Pow(_gains[b], settings.Denoise);

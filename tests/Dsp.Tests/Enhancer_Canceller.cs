@@ -68,6 +68,27 @@ public class Enhancer_Canceller
         Assert.Equal(480, enhancer.LatencySamples);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void What_it_says_that_is_no_number_counts_as_silence(float said)
+    {
+        float[] Played(float sample) => Play(new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Canceller = new HalfOfTheFarEnd { SaidOnce = sample } }), "480");
+        Assert.Equal(Played(0), Played(said));
+    }
+
+    [Theory]
+    [InlineData(9e29f, 64)]
+    [InlineData(float.NaN, 1)]
+    public void It_hears_no_sample_that_squares_cannot_bear(float wild, float loudest)
+    {
+        var canceller = new HalfOfTheFarEnd();
+        float[] input = [.. s_input], output = new float[input.Length];
+        input[12_000] = wild;
+        new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Canceller = canceller }).Process(input, new SideBlock { Far = s_far }, output);
+        Assert.InRange(canceller.LoudestHeard, 0.1f, loudest);
+    }
+
     [Fact]
     public void Two_thousand_blocks_allocate_nothing()
     {
@@ -90,6 +111,11 @@ public class Enhancer_Canceller
 
         public int Resets { get; private set; }
 
+        public float LoudestHeard { get; private set; }
+
+        /// <summary>A sample that hop 20 gets as echo and at every microphone.</summary>
+        public float? SaidOnce { get; init; }
+
         public void Configure(int sampleRateHz, int channels)
         {
             if (sampleRateHz > 96_000) throw new ArgumentException("Too fast.", nameof(sampleRateHz));
@@ -99,11 +125,16 @@ public class Enhancer_Canceller
         public void Process(ReadOnlySpan<float[]> microphones, ReadOnlySpan<float> far, Span<float> echo)
         {
             Hops++;
+            foreach (float[] microphone in microphones)
+                foreach (float sample in microphone) LoudestHeard = MathF.Max(LoudestHeard, MathF.Abs(sample));
             for (int i = 0; i < far.Length; i++)
             {
                 echo[i] = far[i] / 2;
                 foreach (float[] microphone in microphones) microphone[i] -= far[i] / 2;
             }
+            if (Hops != 20 || SaidOnce is not { } said) return;
+            echo[7] = said;
+            foreach (float[] microphone in microphones) microphone[7] = said;
         }
 
         public void Reset() => Resets++;

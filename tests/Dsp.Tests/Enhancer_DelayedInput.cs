@@ -92,7 +92,7 @@ public class Enhancer_DelayedInput
     [Fact]
     public void A_broken_promise_makes_no_click_in_enhanced_sound()
     {
-        float[] input = Signals.Sine(48_000, 48_000, 300, 0.3f);
+        float[] input = Signals.Sine(48_000, 48_000, 313, 0.3f);
         int calls = 0;
         float[] output = EnhancerRun.Process(new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Blocks = BlockPattern.WholeHops }), input, () => ++calls <= 40 ? 480 : 100);
         Assert.InRange(ClickProbe.Ratio(output.AsSpan(9_600), [40 * 480 - 9_600], reach: 600), 0, 1.5);

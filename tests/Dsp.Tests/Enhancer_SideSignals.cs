@@ -88,7 +88,7 @@ public class Enhancer_SideSignals
         int calls = 0;
         float[] output = EnhancerRun.Process(
             new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Side = SideSignals.Echo, Blocks = BlockPattern.WholeHops }),
-            Signals.Sine(48_000, 48_000, 300, 0.3f),
+            Signals.Sine(48_000, 48_000, 313, 0.3f),
             () => ++calls <= 40 ? 480 : 100,
             (at, count) => new SideBlock { Far = echo.AsSpan(at, count), Echo = echo.AsSpan(at, count) });
         Assert.InRange(ClickProbe.Ratio(output.AsSpan(9_600), [40 * 480 - 9_600], reach: 600), 0, 1.5);

@@ -60,7 +60,7 @@ public sealed class FeatureExtractor
     /// <summary>Pitch of the frame before the newest, which the channels' combs now hold too.</summary>
     public PitchEstimate Pitch => _pitch.Estimate;
 
-    /// <summary>True when the newest frame is digital silence: its features are those of the frame before.</summary>
+    /// <summary>True when the newest frame is digital silence: its log energies and non-stationarity are those of the frame before.</summary>
     public bool IsSilent { get; private set; }
 
     /// <summary>Takes the newest frame of the channels, combs the frame before at its pitch, and fills <see cref="Features"/>.</summary>

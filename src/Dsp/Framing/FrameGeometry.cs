@@ -2,7 +2,7 @@ namespace PercepNet.Dsp.Framing;
 
 /// <summary>
 /// The sizes that follow from the sample rate: 10 ms hops, 20 ms windows, bins about 50 Hz wide at every rate,
-/// so that one band table and one network serve 8 to 192 kHz without resampling.
+/// so that one band table and one network serve every rate without resampling.
 /// </summary>
 /// <param name="SampleRateHz">Sample rate in Hz, 4000 to 768000.</param>
 public readonly record struct FrameGeometry(int SampleRateHz)

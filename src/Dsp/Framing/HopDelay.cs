@@ -1,15 +1,15 @@
 namespace PercepNet.Dsp.Framing;
 
-/// <summary>The last few hops of one channel, so that the untouched input can leave with the enhanced signal.</summary>
+/// <summary>What the last few hops held, samples of a channel, band energies or gains of bins, so that it is there when their frame leaves.</summary>
 internal sealed class HopDelay
 {
     private readonly float[][] _hops;
     private int _newest;
 
-    public HopDelay(int hopSamples, int longestDelayHops)
+    public HopDelay(int values, int longestDelayHops)
     {
         _hops = new float[longestDelayHops + 1][];
-        for (int i = 0; i < _hops.Length; i++) _hops[i] = new float[hopSamples];
+        for (int i = 0; i < _hops.Length; i++) _hops[i] = new float[values];
     }
 
     public void Push(ReadOnlySpan<float> hop)
@@ -18,7 +18,7 @@ internal sealed class HopDelay
         hop.CopyTo(_hops[_newest]);
     }
 
-    /// <summary>The hop that came <paramref name="age"/> hops ago; 0 is the newest.</summary>
+    /// <summary>What came <paramref name="age"/> hops ago; 0 is the newest.</summary>
     public ReadOnlySpan<float> Hop(int age) => _hops[(_newest + _hops.Length - age) % _hops.Length];
 
     public void Reset()

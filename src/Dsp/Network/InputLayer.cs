@@ -1,4 +1,4 @@
-using System.Numerics;
+using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Dsp.Network;
 
@@ -37,17 +37,7 @@ internal sealed class InputLayer
         {
             // The spare inputs are a third of all and most often absent.
             if (input[column] != 0)
-                AddScaled(_columns.AsSpan(column * OutputCount, OutputCount), input[column], output);
+                WeightedSum.Add(output, input[column], _columns.AsSpan(column * OutputCount, OutputCount));
         }
-    }
-
-    private static void AddScaled(ReadOnlySpan<float> column, float factor, Span<float> sums)
-    {
-        var factors = new Vector<float>(factor);
-        int i = 0;
-        for (; i <= sums.Length - Vector<float>.Count; i += Vector<float>.Count)
-            (new Vector<float>(sums[i..]) + new Vector<float>(column[i..]) * factors).CopyTo(sums[i..]);
-        for (; i < sums.Length; i++)
-            sums[i] += column[i] * factor;
     }
 }

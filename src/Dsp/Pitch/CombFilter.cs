@@ -1,4 +1,5 @@
 using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Dsp.Pitch;
 
@@ -47,21 +48,10 @@ internal sealed class CombFilter
         {
             float weight = _weights[k + HalfOrder] / sum;
             squares += weight * weight;
-            AddScaled(history.Slice(start - (int)MathF.Round(k * period), frame.Length), weight, frame);
+            WeightedSum.Add(frame, weight, history.Slice(start - (int)MathF.Round(k * period), frame.Length));
         }
         return new CombWeights(_weights[HalfOrder] / sum, squares);
     }
 
     private static int SpanSamples(FrameGeometry geometry) => (int)(SpanSeconds * geometry.SampleRateHz) + 2;
-
-    private static void AddScaled(ReadOnlySpan<float> source, float scale, Span<float> target)
-    {
-        int lanes = System.Numerics.Vector<float>.Count, i = 0;
-        for (; i + lanes <= target.Length; i += lanes)
-        {
-            var sum = new System.Numerics.Vector<float>(target[i..]) + new System.Numerics.Vector<float>(source[i..]) * scale;
-            sum.CopyTo(target[i..]);
-        }
-        for (; i < target.Length; i++) target[i] += scale * source[i];
-    }
 }

@@ -1,6 +1,6 @@
 namespace PercepNet.Dsp.Pitch;
 
-/// <summary>The grid of lags that are searched, in samples at 12 kHz: 800 Hz down to 62.5 Hz.</summary>
+/// <summary>The grid of lags that are searched, in samples of the whitened signal, at 12 kHz: 800 Hz down to 62.5 Hz.</summary>
 internal static class PitchLags
 {
     public const int SampleRateHz = 100 * WhitenedSignal.HopSamples;

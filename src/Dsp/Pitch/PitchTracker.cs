@@ -23,6 +23,7 @@ public sealed class PitchTracker
     private const int Window = 2 * WhitenedSignal.HopSamples;
 
     private readonly WhitenedSignal _whitened;
+    private readonly float _lagRateHz;
     private readonly float[] _correlations = new float[PitchLags.Count + 2];
     private readonly float[] _scores = new float[PitchLags.Count];
     private readonly float[] _penalties = new float[PitchLags.Count];
@@ -33,6 +34,7 @@ public sealed class PitchTracker
     public PitchTracker(FrameGeometry geometry)
     {
         _whitened = new WhitenedSignal(geometry);
+        _lagRateHz = (float)WhitenedSignal.SampleRateHz(geometry);
         for (int i = 0; i < _penalties.Length; i++)
             _penalties[i] = OctavePenalty * MathF.Log2((float)(PitchLags.Shortest + i) / PitchLags.Shortest);
         Reset();
@@ -63,7 +65,7 @@ public sealed class PitchTracker
     {
         _whitened.Reset();
         Array.Clear(_paths);
-        Estimate = new PitchEstimate(80f / PitchLags.SampleRateHz, 0);
+        Estimate = new PitchEstimate(80 / _lagRateHz, 0);
         Flatness = GaussianFlatness;
     }
 
@@ -129,7 +131,7 @@ public sealed class PitchTracker
         for (int i = 1; i < PitchLags.Count; i++)
             if (_paths[i] > _paths[best]) best = i;
 
-        Estimate = new PitchEstimate((PitchLags.Shortest + best + PeakOffset(best)) / PitchLags.SampleRateHz, _scores[best]);
+        Estimate = new PitchEstimate((PitchLags.Shortest + best + PeakOffset(best)) / _lagRateHz, _scores[best]);
     }
 
     private void MeasureFlatness()

@@ -29,6 +29,17 @@ public class PitchTracker_HarmonicTone
         }
     }
 
+    [Theory]
+    [InlineData(11_025)] // a hop of 110 samples is no whole 10 ms
+    [InlineData(22_050)]
+    [InlineData(44_100)]
+    [InlineData(48_000)]
+    public void Pitch_is_not_biased_where_a_hop_is_rounded(int rate)
+    {
+        double[] errors = [.. new[] { 100, 140, 200, 240.0 }.Select(hz => PitchTrack.Of(Tone(rate, 1, _ => hz), rate).Skip(10).Average(e => e.FrequencyHz) / hz - 1)];
+        Assert.InRange(errors.Average(), -0.0006, 0.0006);
+    }
+
     [Fact]
     public void Glide_of_an_octave_a_second_is_followed()
     {
