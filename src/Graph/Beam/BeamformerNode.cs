@@ -9,7 +9,7 @@ namespace PercepNet.Graph.Beam;
 /// </summary>
 public sealed class BeamformerNode : Node
 {
-    private readonly Port[] _inputs;
+    private readonly Port[] _inputs = [new("in", Port.Any)];
     private readonly Port[] _outputs = [new("out", 1), new("noise", 1)];
     private Beamformer? _beamformer;
     private Direction _look;
@@ -23,7 +23,6 @@ public sealed class BeamformerNode : Node
         Settings = settings ?? new BeamformerSettings();
         Settings.Check();
         _look = Settings.Look;
-        _inputs = [new Port("in", Settings.Geometry.Count)];
     }
 
     /// <summary>What the beamformer was built from.</summary>
@@ -66,6 +65,9 @@ public sealed class BeamformerNode : Node
     /// <inheritdoc/>
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
+        ArgumentNullException.ThrowIfNull(inputChannels);
+        if (inputChannels[0] != Settings.Geometry.Count)
+            throw new GraphException($"{inputChannels[0]} channels come in, but the array has {Settings.Geometry.Count} microphones: connect one channel for each microphone, or change the geometry.", "in");
         _hopSamples = format.HopSamples;
         _beamformer = new Beamformer(Settings with { Look = _look }, new FrameGeometry(format.SampleRateHz));
         return [1, 1];

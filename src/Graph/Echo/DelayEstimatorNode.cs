@@ -23,7 +23,7 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
     public double LeadMs { get; } = leadMs;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Inputs { get; } = [new("mic", Port.Any), new("far", 1)];
+    public override IReadOnlyList<Port> Inputs { get; } = [new("mic", Port.Any), new("far", Port.Any)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Outputs { get; } = [new("far", 1)];
@@ -34,6 +34,9 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
     /// <inheritdoc/>
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
+        ArgumentNullException.ThrowIfNull(inputChannels);
+        if (inputChannels[1] != 1)
+            throw new GraphException($"it gets {inputChannels[1]} channels, but it delays one loudspeaker signal; mix what all loudspeakers play down to one channel.", Inputs[1].Name);
         if (!(LeadMs is >= 0 and <= 100)) throw new GraphException($"a lead of {LeadMs} ms is out of range; give 0 to 100.");
         try
         {

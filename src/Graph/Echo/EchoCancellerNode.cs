@@ -15,7 +15,7 @@ public sealed class EchoCancellerNode(EchoCancellerOptions? options = null) : No
     public EchoCancellerOptions Options { get; } = options ?? new EchoCancellerOptions();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Port> Inputs { get; } = [new("mic", Port.Any), new("far", 1)];
+    public override IReadOnlyList<Port> Inputs { get; } = [new("mic", Port.Any), new("far", Port.Any)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Outputs { get; } = [new("out", Port.Any), new("far", 1), new("echo", 1)];
@@ -33,6 +33,8 @@ public sealed class EchoCancellerNode(EchoCancellerOptions? options = null) : No
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
         ArgumentNullException.ThrowIfNull(inputChannels);
+        if (inputChannels[1] != 1)
+            throw new GraphException($"it gets {inputChannels[1]} channels, but one loudspeaker signal is what an echo is learned from; mix what all loudspeakers play down to one channel.", Inputs[1].Name);
         try
         {
             _canceller = new EchoCanceller(format.SampleRateHz, inputChannels[0], Options);

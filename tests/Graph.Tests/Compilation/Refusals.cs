@@ -1,3 +1,5 @@
+using PercepNet.Graph.Beam;
+using PercepNet.Graph.Echo;
 using PercepNet.Graph.Nodes;
 using PercepNet.Graph.Tests.TestNodes;
 
@@ -51,6 +53,16 @@ public class Refusals
     public void What_a_port_refuses_gets_both_names() => Refused(
         "node 'mix', port 'in2': it gets 1 channels, but 'in1' gets 2; give all inputs of a mix the same number, with a SelectNode in front.",
         graph => graph.Add("mix", new MixNode(2)).Add("left", new SelectNode(0)).Connect("mic", "left").Connect("mic", "mix.in1").Connect("left", "mix.in2").AddOutput("out", "mix"), channels: 2);
+
+    [Fact]
+    public void Two_loudspeakers_for_one_echo() => Refused(
+        "node 'aec', port 'far': it gets 2 channels, but one loudspeaker signal is what an echo is learned from; mix what all loudspeakers play down to one channel.",
+        graph => graph.Add("aec", new EchoCancellerNode()).Connect("mic", "aec.mic").Connect("mic", "aec.far").AddOutput("out", "aec.out"), channels: 2);
+
+    [Fact]
+    public void Too_few_microphones_for_an_array() => Refused(
+        "node 'beam', port 'in': 2 channels come in, but the array has 4 microphones: connect one channel for each microphone, or change the geometry.",
+        graph => graph.Add("beam", new BeamformerNode()).Connect("mic", "beam").AddOutput("out", "beam.out"), channels: 2);
 
     [Fact]
     public void No_way_out() => Refused(
