@@ -17,29 +17,33 @@ public class OtherPhonations_ThroughTheNetwork(ITestOutputHelper output)
 
     private static readonly float[] s_voice = Recording.Read("near")[..(6 * Rate.Hz)];
 
-    [SkippableFact]
-    public void A_whisper_is_kept() =>
-        Assert.InRange(WorstOfTen(Enumerable.Range(0, 4).SelectMany(i => KeptDb(Whispering.Apply(Dice.For(21, i), s_voice)))), -1, 0.5);
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default)]
+    [InlineData(EmbeddedNetwork.Large)]
+    public void A_whisper_is_kept(EmbeddedNetwork network) =>
+        Assert.InRange(WorstOfTen(network, Enumerable.Range(0, 4).SelectMany(i => KeptDb(network, Whispering.Apply(Dice.For(21, i), s_voice)))), -1, 0.5);
 
     // Each half second begins a stream of its own: nothing before it tells a note from a hum.
-    [SkippableFact]
-    public void A_held_note_is_kept_from_its_beginning()
+    [SkippableTheory]
+    [InlineData(EmbeddedNetwork.Default)]
+    [InlineData(EmbeddedNetwork.Large)]
+    public void A_held_note_is_kept_from_its_beginning(EmbeddedNetwork network)
     {
         float[] held = Singing.Hold(s_voice, 6);
-        Assert.InRange(WorstOfTen(Loud(held).SelectMany(at => KeptDb(held[at..Math.Min(at + 2 * PartSamples, held.Length)]).Take(1))), -0.5, 0.5);
+        Assert.InRange(WorstOfTen(network, Loud(held).SelectMany(at => KeptDb(network, held[at..Math.Min(at + 2 * PartSamples, held.Length)]).Take(1))), -0.5, 0.5);
     }
 
-    private double WorstOfTen(IEnumerable<double> keptDb)
+    private double WorstOfTen(EmbeddedNetwork network, IEnumerable<double> keptDb)
     {
-        Skip.IfNot(EmbeddedModel.IsAvailable, "this build carries no network");
+        Skip.IfNot(EmbeddedModel.Carries(network), $"this build does not carry the network {network}");
         double[] kept = [.. keptDb.Order()];
         output.WriteLine($"kept in each half second, dB: {string.Join(", ", kept.Select(db => $"{db:0.0}"))}");
         return kept[kept.Length / 10];
     }
 
-    private static IEnumerable<double> KeptDb(float[] clean)
+    private static IEnumerable<double> KeptDb(EmbeddedNetwork network, float[] clean)
     {
-        var enhancer = new Enhancer(EmbeddedModel.Load(), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
+        var enhancer = new Enhancer(EmbeddedModel.Load(network), new EnhancerOptions { Blocks = BlockPattern.WholeHops });
         var enhanced = new float[clean.Length / enhancer.HopSamples * enhancer.HopSamples];
         enhancer.Process(clean.AsSpan(0, enhanced.Length), enhanced);
         enhanced = enhanced[enhancer.LatencySamples..];

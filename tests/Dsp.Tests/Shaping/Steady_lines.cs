@@ -1,5 +1,6 @@
 using PercepNet.Cli.Metrics;
 using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Models;
 using PercepNet.Dsp.Shaping;
 using PercepNet.Dsp.Spectrum;
 using PercepNet.TestKit;
@@ -68,14 +69,16 @@ public class Steady_lines
         Assert.InRange(20 * Math.Log10(gain), leastDb - 0.1, 0.1);
     }
 
-    [Fact]
-    public void A_voice_comes_through_the_lines_of_a_USB_microphone()
+    [Theory]
+    [InlineData(EmbeddedNetwork.Default)]
+    [InlineData(EmbeddedNetwork.Large)]
+    public void A_voice_comes_through_the_lines_of_a_USB_microphone(EmbeddedNetwork network)
     {
         float[] voice = Recording.Read("near");
         double[] multiplesHz = [.. Enumerable.Range(1, 12).Select(n => 1000.0 * n)];
         float[] lines = Signals.Tones(voice.Length, SampleRateHz, 0.1 * SignalArithmetic.Rms(voice), multiplesHz);
         float[] input = SignalArithmetic.Sum(voice, lines);
-        float[] output = EnhancerRun.Shipped(input);
+        float[] output = EnhancerRun.Shipped(input, network: network);
         int known = KnownFrames * HopSamples;
         double beforeDb = SiSdr.MeasureDb(voice.AsSpan(known..output.Length), input.AsSpan(known..output.Length));
         double afterDb = SiSdr.MeasureDb(voice.AsSpan(known..output.Length), output.AsSpan(known));
