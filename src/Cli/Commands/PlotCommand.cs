@@ -59,7 +59,7 @@ internal static class PlotCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"The picture {path} cannot be written: {error.Message}");
+            throw SoundFiles.WriteFailure(path, error);
         }
     }
 }

@@ -59,6 +59,7 @@ public sealed class PlotCommandTests : IDisposable
         var picture = Path.Join(_folder.FullName, "nowhere", "a.png");
         var error = Assert.Throws<CliException>(() => Run(WriteNoise("in"), WriteNoise("out"), "-o", picture, "--no-traces"));
         Assert.Contains(picture, error.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Output, error.ExitCode);
     }
 
     /// <summary>Silence up to a known hop, then noise: gains are 1 and speech 0 in what the network has not heard yet.</summary>
