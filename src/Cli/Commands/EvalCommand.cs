@@ -38,10 +38,12 @@ internal static class EvalCommand
             double? begin = parsed.GetValue(beginAt);
             if (begin is not null && finished is not null) throw new CliException("--enhanced and --begin-at exclude each other: finished files began where they began.", ExitCodes.Usage);
             if (begin is { } seconds && !(seconds >= 0 && double.IsFinite(seconds))) throw new CliException($"--begin-at {seconds} is no place within a clip: give seconds from its start, 0 or more.", ExitCodes.Usage);
-            if (kept is not null) PrepareToKeep(parsed.GetRequiredValue(set), kept, parsed.GetValue(force));
+            DirectoryInfo folder = parsed.GetRequiredValue(set);
+            IReadOnlyList<TestClip> clips = TestClip.ReadSet(folder);
+            if (kept is not null) PrepareToKeep(folder, clips, kept, parsed.GetValue(force));
             EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
             PesqProgram? program = parsed.GetValue(pesq) is { } file ? new PesqProgram(file) : null;
-            var report = new ScoreReport(new Evaluator(parsed.GetRequiredValue(set), settings, finished ?? kept, program, begin).Run(), parsed.GetValue(by), program?.Name, begin);
+            var report = new ScoreReport(new Evaluator(folder, settings, finished ?? kept, program, begin).Run(clips), parsed.GetValue(by), program?.Name, begin);
             if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
             else report.WriteTable(AnsiConsole.Console);
             return ExitCodes.Ok;
@@ -49,18 +51,9 @@ internal static class EvalCommand
         return command;
     }
 
-    private static void PrepareToKeep(DirectoryInfo set, DirectoryInfo kept, bool mayReplace)
+    private static void PrepareToKeep(DirectoryInfo set, IReadOnlyList<TestClip> clips, DirectoryInfo kept, bool mayReplace)
     {
-        string[] files = [.. TestClip.ReadSet(set).Select(clip => clip.Id + ".wav")];
-        IEnumerable<string> In(params string[] folder) => files.Select(file => Path.Combine([.. folder, file]));
-        FilePlan.CheckOutputs([.. In(set.FullName, "clean"), .. In(set.FullName, "noisy")], [.. In(kept.FullName)], mayReplace);
-        try
-        {
-            kept.Create();
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            throw SoundFiles.WriteFailure(kept.ToString(), failure);
-        }
+        FilePlan.CheckOutputs([.. clips.SelectMany(clip => new[] { clip.CleanFile(set), clip.NoisyFile(set) })], [.. clips.Select(clip => clip.FileIn(kept))], mayReplace);
+        SoundFiles.Write(kept.ToString(), kept.Create);
     }
 }

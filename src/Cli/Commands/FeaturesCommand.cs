@@ -32,15 +32,11 @@ internal static class FeaturesCommand
             FilePlan.CheckInputs([source]);
             FilePlan.CheckReplaceable([target]);
             FilePlan.CheckOutputs([source], [target], parsed.GetValue(force));
-            try
+            SoundFiles.Write(target, () =>
             {
                 (int rows, int columns) = Write(source, target, bands);
                 Console.WriteLine($"{{\"rows\": {rows}, \"columns\": {columns}, \"layout\": \"{name}\", \"featureSet\": \"{FeatureLayout.Version}\"}}");
-            }
-            catch (Exception error) when (error is UnauthorizedAccessException or IOException and not WaveFormatException)
-            {
-                throw SoundFiles.WriteFailure(target, error);
-            }
+            });
             return ExitCodes.Ok;
         });
         return command;

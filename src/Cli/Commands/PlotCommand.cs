@@ -49,17 +49,10 @@ internal static class PlotCommand
         return command;
     }
 
-    private static void Save(string path, EnhancementFigureData data)
+    private static void Save(string path, EnhancementFigureData data) => SoundFiles.Write(path, () =>
     {
-        try
-        {
-            using var file = PendingFile.Create(path);
-            EnhancementFigure.Write(file.Stream, FigureFormats.Of(path)!.Value, data);
-            file.Complete();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw SoundFiles.WriteFailure(path, error);
-        }
-    }
+        using var file = PendingFile.Create(path);
+        EnhancementFigure.Write(file.Stream, FigureFormats.Of(path)!.Value, data);
+        file.Complete();
+    });
 }

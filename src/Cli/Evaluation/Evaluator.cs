@@ -14,11 +14,10 @@ namespace PercepNet.Cli.Evaluation;
 /// <param name="beginSeconds">Where in each clip another stream begins, for <see cref="Beginning"/>; null for none. Needs a network.</param>
 internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings, DirectoryInfo? enhanced, PesqProgram? pesq, double? beginSeconds)
 {
-    /// <summary>Scores every clip, several side by side; the order is that of the set.</summary>
+    /// <summary>Scores every clip of the set, several side by side, in the order they are given.</summary>
     /// <exception cref="CliException">A file is missing, does not fit its clean original or is too short for the stream that begins within it.</exception>
-    public IReadOnlyList<ClipScore> Run()
+    public IReadOnlyList<ClipScore> Run(IReadOnlyList<TestClip> clips)
     {
-        IReadOnlyList<TestClip> clips = TestClip.ReadSet(set);
         var scores = new ClipScore[clips.Count];
         try
         {
@@ -33,22 +32,26 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
 
     private ClipScore Score(TestClip clip)
     {
-        (WaveFormat format, float[] clean) = Read(Path.Combine(set.FullName, "clean", clip.Id + ".wav"));
+        (WaveFormat format, float[] clean) = Read(clip.CleanFile(set));
         int rate = format.SampleRateHz;
         int? begin = beginSeconds is { } seconds ? BeginSample(clip, seconds, clean.Length, rate) : null;
-        float[] noisy = ReadLike(Path.Combine(set.FullName, "noisy", clip.Id + ".wav"), format, clean);
+        float[] noisy = ReadLike(clip.NoisyFile(set), format, clean);
         Transparency? transparency = null;
         IReadOnlyList<Beginning> beginnings = [];
         float[] output;
         if (settings is null)
         {
-            output = ReadLike(Path.Combine(enhanced!.FullName, clip.Id + ".wav"), format, clean);
+            output = ReadLike(clip.FileIn(enhanced!), format, clean);
         }
         else
         {
             SoundFiles.ThrowIfUnheard(rate, format.Channels, $"Clip {clip.Id}");
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1);
-            if (enhanced is not null) Keep(Path.Combine(enhanced.FullName, clip.Id + ".wav"), format, output);
+            if (enhanced is not null)
+            {
+                string kept = clip.FileIn(enhanced);
+                SoundFiles.Write(kept, () => WaveFile.WriteAll(kept, format, output));
+            }
             if (clip.Room is null) transparency = Transparency.Measure(clean, StreamEnhancer.Enhance(settings, clean, rate, channels: 1), rate, pesq);
             if (begin is { } at)
             {
@@ -57,18 +60,6 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
             }
         }
         return new ClipScore(clip, VoicePitch.MedianHz(clean, rate), QualityScores.Measure(clean, noisy, rate, pesq), QualityScores.Measure(clean, output, rate, pesq), transparency, beginnings);
-    }
-
-    private static void Keep(string path, WaveFormat format, float[] output)
-    {
-        try
-        {
-            WaveFile.WriteAll(path, format, output);
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            throw SoundFiles.WriteFailure(path, failure);
-        }
     }
 
     private static int BeginSample(TestClip clip, double seconds, int length, int rate)

@@ -33,6 +33,17 @@ internal sealed record TestClip(string Id, double SnrDb, string Noise, string? R
         }
     }
 
+    /// <summary>The clean original in a set.</summary>
+    public string CleanFile(DirectoryInfo set) => Path.Combine(set.FullName, "clean", FileName);
+
+    /// <summary>What was mixed of it.</summary>
+    public string NoisyFile(DirectoryInfo set) => Path.Combine(set.FullName, "noisy", FileName);
+
+    /// <summary>What a system made of it, in a folder of finished files.</summary>
+    public string FileIn(DirectoryInfo folder) => Path.Combine(folder.FullName, FileName);
+
+    private string FileName => Id + ".wav";
+
     private static TestClip Read(JsonElement clip) => new(
         clip.GetProperty("id").GetString() ?? "",
         clip.GetProperty("snrDb").GetDouble(),

@@ -60,6 +60,19 @@ internal static class SoundFiles
         }
     }
 
+    /// <summary>Does what writes a file; a failure becomes its sentence.</summary>
+    public static void Write(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException and not WaveFormatException)
+        {
+            throw WriteFailure(path, failure);
+        }
+    }
+
     /// <summary>The sentence for a write that failed.</summary>
     public static CliException WriteFailure(string path, Exception failure)
         => new($"Cannot write {(path == StandardStreams.Dash ? "standard output" : path)}: {CliException.Reason(failure)}.", ExitCodes.Output, failure);

@@ -1,3 +1,4 @@
+using PercepNet.Dsp.Spectrum;
 using PercepNet.Training.Signals;
 
 namespace PercepNet.Training.Corpora;
@@ -16,7 +17,7 @@ internal sealed class Babble(SpeechSource speech)
             float[] voice = speech.Voice(dice, used, length);
             double power = ActiveLevel.Power(voice);
             if (power <= 0) continue;
-            ScaledSum.Add(crowd, Decibels.ToAmplitude(dice.Normal(0, LevelSpreadDb)) / Math.Sqrt(power), voice);
+            WeightedSum.Add(crowd, (float)(Decibels.ToAmplitude(dice.Normal(0, LevelSpreadDb)) / Math.Sqrt(power)), voice);
         }
         return crowd;
     }

@@ -1,3 +1,4 @@
+using PercepNet.Dsp.Spectrum;
 using PercepNet.Training.Corpora;
 using PercepNet.Training.Rooms;
 using PercepNet.Training.Signals;
@@ -85,12 +86,12 @@ internal sealed class Mixer(Corpus corpus)
         Scale(speechGain, reverberant, early);
 
         float[] noisy = (float[])reverberant.Clone();
-        if (voice?.Hiss is { } hiss) ScaledSum.Add(noisy, speechGain, hiss);
+        if (voice?.Hiss is { } hiss) WeightedSum.Add(noisy, (float)speechGain, hiss);
         string? noise = null;
         if (plan.HasNoise)
         {
             (float[] bed, noise) = _noise.Draw(dice, used, length, vary: forTraining);
-            ScaledSum.Add(noisy, level * Decibels.ToAmplitude(-plan.SnrDb), bed);
+            WeightedSum.Add(noisy, (float)(level * Decibels.ToAmplitude(-plan.SnrDb)), bed);
         }
         return new Mixture(noisy, reverberant, early, used)
         {

@@ -1,3 +1,4 @@
+using PercepNet.Dsp.Spectrum;
 using PercepNet.Training.Corpora;
 using PercepNet.Training.Signals;
 
@@ -58,7 +59,7 @@ internal sealed class NoiseBed(SpeechSource speech, NoiseSource noise)
     private static void Add(float[] bed, float[] other, double db)
     {
         ToUnitLevel(other);
-        ScaledSum.Add(bed, Decibels.ToAmplitude(db), other);
+        WeightedSum.Add(bed, (float)Decibels.ToAmplitude(db), other);
     }
 
     private static void ToUnitLevel(float[] signal)

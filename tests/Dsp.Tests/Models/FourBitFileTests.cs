@@ -16,7 +16,7 @@ public class FourBitFileTests
     public void Two_weights_to_a_byte_are_the_same_network_in_half_the_file()
     {
         byte[] bytes = RandomNetwork.Build(Bands, seed: 5, sizes: s_sizes, fourBits: true);
-        byte[] halves = RandomNetwork.Build(Bands, seed: 5, sizes: s_sizes, fourBits: true, twoToAByte: true);
+        byte[] halves = Packed().ToArray();
         NetworkWeights expected = NetworkWeights.Load(bytes, "bytes"), actual = NetworkWeights.Load(halves, "halves");
         Assert.Equal(expected.ParameterCount, actual.ParameterCount);
         Assert.Equal(expected.WeightBytes, actual.WeightBytes);
@@ -27,12 +27,10 @@ public class FourBitFileTests
     [Fact]
     public void Another_half_of_a_byte_is_another_network()
     {
-        var writer = RandomNetwork.Writer(Bands, seed: 5, sizes: s_sizes, fourBits: true, twoToAByte: true);
+        var writer = Packed();
         float[] before = Outputs(NetworkWeights.Load(writer.ToArray(), "before"));
-        byte[] file = writer.ToArray();
-        int data = file.Length - (int)writer.Entries[^1].End;
-        file[data + (int)writer.Entries.Single(e => e.Name == "speech.weight").Begin] ^= 0x80;
-        Assert.NotEqual(before, Outputs(NetworkWeights.Load(Signed(writer, file), "after")));
+        byte[] file = WithFirstByte(writer, "speech.weight", first => (byte)(first ^ 0x80));
+        Assert.NotEqual(before, Outputs(NetworkWeights.Load(file, "after")));
     }
 
     [Theory]
@@ -40,7 +38,7 @@ public class FourBitFileTests
     [InlineData("conv1.weight", "missing")]
     public void Weights_and_factors_go_together(string renamed, string told)
     {
-        var writer = RandomNetwork.Writer(Bands, seed: 5, sizes: s_sizes, fourBits: true, twoToAByte: true);
+        var writer = Packed();
         int index = writer.Entries.FindIndex(e => e.Name == renamed);
         writer.Entries[index] = writer.Entries[index] with { Name = "elsewhere" };
         Assert.Contains(told, Refusal(writer.ToArray()), StringComparison.Ordinal);
@@ -49,7 +47,7 @@ public class FourBitFileTests
     [Fact]
     public void Rows_of_an_odd_number_are_refused()
     {
-        var writer = RandomNetwork.Writer(Bands, seed: 5, sizes: s_sizes, fourBits: true, twoToAByte: true);
+        var writer = Packed();
         writer.Add("conv2.factor", new byte[70], 70, 1);
         Assert.Contains("rows of 45 weights", Refusal(writer.ToArray()), StringComparison.Ordinal);
     }
@@ -57,18 +55,21 @@ public class FourBitFileTests
     [Fact]
     public void Products_beyond_eight_bits_are_refused()
     {
-        var writer = RandomNetwork.Writer(Bands, seed: 5, sizes: s_sizes, fourBits: true, twoToAByte: true);
-        byte[] file = writer.ToArray();
-        file[file.Length - (int)writer.Entries[^1].End + (int)writer.Entries.Single(e => e.Name == "head.factor").Begin] = 255;
-        Assert.Contains("'head.weight' and 'head.factor' have products beyond eight bits", Refusal(Signed(writer, file)), StringComparison.Ordinal);
+        byte[] file = WithFirstByte(Packed(), "head.factor", _ => 255);
+        Assert.Contains("'head.weight' and 'head.factor' have products beyond eight bits", Refusal(file), StringComparison.Ordinal);
     }
 
     private static string Refusal(byte[] file) => Assert.Throws<WeightFileException>(() => NetworkWeights.Load(file, "bent")).Message;
 
-    // The bytes of the tensors as they are now, with a hash to match.
-    private static byte[] Signed(SafetensorsWriter writer, byte[] file)
+    private static SafetensorsWriter Packed() => RandomNetwork.Writer(Bands, seed: 5, sizes: s_sizes, fourBits: true, twoToAByte: true);
+
+    /// <summary>The file with another first byte of a tensor, and a hash to match.</summary>
+    private static byte[] WithFirstByte(SafetensorsWriter writer, string tensor, Func<byte, byte> change)
     {
+        byte[] file = writer.ToArray();
         var tensors = file.AsSpan(file.Length - (int)writer.Entries[^1].End);
+        ref byte first = ref tensors[(int)writer.Entries.Single(e => e.Name == tensor).Begin];
+        first = change(first);
         writer.Metadata["content_sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(tensors));
         byte[] signed = writer.ToArray();
         tensors.CopyTo(signed.AsSpan(signed.Length - tensors.Length));
