@@ -1,19 +1,18 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
-/// Advanced SIMD: a sum takes 2 rows × 2 columns of a block. The two columns of a row stay apart until the end,
-/// where neighbours are added once.
+/// Advanced SIMD: a sum takes 2 rows of a block. The columns of a row stay apart until the end, where neighbours are added
+/// once.
 /// </summary>
 internal sealed unsafe class ArmKernel : Kernel
 {
     public override KernelKind Kind => KernelKind.Arm;
 
     public override bool IsSupported => AdvSimd.Arm64.IsSupported;
-
-    protected override int RowsOfInt4 => 4;
 
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
@@ -45,32 +44,55 @@ internal sealed unsafe class ArmKernel : Kernel
         AdvSimd.Store(sums + 4, AdvSimd.Arm64.AddPairwise(rows4, rows6));
     }
 
-    protected override void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums)
+    protected override void MultiplyInt4(byte* weights, byte* factors, SplitActivations activations, int blocks, int* sums)
     {
+        for (int row = 0; row < WeightMatrix.BandRows; row += 4)
+            MultiplyFour(weights + row * Int4Matrix.RowBytes, factors + row, activations, blocks, sums + row);
+    }
+
+    // Four rows × 8 columns a time. Products of a group stay apart in 16 bits, 16 · 8 · 64 at most.
+    private static void MultiplyFour(byte* weights, byte* factors, SplitActivations activations, int blocks, int* sums)
+    {
+        sbyte* high = activations.High, low = activations.Low;
         var rows = Vector128<int>.Zero;
         for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks, factors += WeightMatrix.BandRows)
         {
-            var rows0 = Vector128<int>.Zero;
-            var rows2 = Vector128<int>.Zero;
+            Vector128<short> highs0 = Vector128<short>.Zero, highs2 = highs0, lows0 = highs0, lows2 = highs0;
             for (int left = Math.Min(blocks, Int4Matrix.GroupBlocks); left > 0; left--)
             {
-                var two = AdvSimd.SignExtendWideningLower(AdvSimd.LoadVector64((sbyte*)weights));
-                var low = AdvSimd.ShiftRightArithmetic(AdvSimd.ShiftLeftLogical(two, 12), 12);
-                var high = AdvSimd.ShiftRightArithmetic(two, 4);
-                var x0 = Vector128.Create(((int*)activations)[0]).AsInt16();
-                var x2 = Vector128.Create(((int*)activations)[1]).AsInt16();
-                rows0 = AdvSimd.MultiplyWideningLowerAndAdd(rows0, low.GetLower(), x0.GetLower());
-                rows2 = AdvSimd.MultiplyWideningUpperAndAdd(rows2, low, x0);
-                rows0 = AdvSimd.MultiplyWideningLowerAndAdd(rows0, high.GetLower(), x2.GetLower());
-                rows2 = AdvSimd.MultiplyWideningUpperAndAdd(rows2, high, x2);
+                var two = AdvSimd.LoadVector128(weights);
+                var offset = Vector128.Create((sbyte)Int4Matrix.Offset);
+                var first = AdvSimd.Subtract((two & Vector128.Create((byte)0xF)).AsSByte(), offset);
+                var second = AdvSimd.Subtract(AdvSimd.ShiftRightLogical(two, 4).AsSByte(), offset);
+                AddProducts(ref highs0, ref highs2, first, second, high);
+                AddProducts(ref lows0, ref lows2, first, second, low);
                 weights += Int4Matrix.BlockBytes;
-                activations += Int4Matrix.BlockColumns;
+                high += Int4Matrix.BlockColumns;
+                low += Int4Matrix.BlockColumns;
             }
 
             var factor = Vector128.Create((int)factors[0], factors[1], factors[2], factors[3]);
-            rows = AdvSimd.MultiplyAdd(rows, AdvSimd.Arm64.AddPairwise(rows0, rows2), factor);
+            var sum = AdvSimd.MultiplyAdd(Pairs(lows0, lows2), Pairs(highs0, highs2), Vector128.Create(SplitActivations.HighStep));
+            rows = AdvSimd.MultiplyAdd(rows, sum, factor);
         }
 
         AdvSimd.Store(sums, rows);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProducts(
+        ref Vector128<short> sums0, ref Vector128<short> sums2, Vector128<sbyte> first, Vector128<sbyte> second, sbyte* activations)
+    {
+        var x0 = Vector128.Create(((int*)activations)[0]).AsSByte();
+        var x4 = Vector128.Create(((int*)activations)[1]).AsSByte();
+        sums0 = AdvSimd.MultiplyWideningLowerAndAdd(sums0, first.GetLower(), x0.GetLower());
+        sums2 = AdvSimd.MultiplyWideningUpperAndAdd(sums2, first, x0);
+        sums0 = AdvSimd.MultiplyWideningLowerAndAdd(sums0, second.GetLower(), x4.GetLower());
+        sums2 = AdvSimd.MultiplyWideningUpperAndAdd(sums2, second, x4);
+    }
+
+    // The four columns of each row together.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Pairs(Vector128<short> rows0, Vector128<short> rows2) =>
+        AdvSimd.Arm64.AddPairwise(AdvSimd.AddPairwiseWidening(rows0), AdvSimd.AddPairwiseWidening(rows2));
 }

@@ -37,7 +37,7 @@ internal sealed class DenseLayer
     public int SumCount => _weights.PaddedRows;
 
     /// <param name="kernel">Does the multiplication.</param>
-    /// <param name="input">Quantised activations, <see cref="InputCount"/> and up to three more, which count for nothing.</param>
+    /// <param name="input">Quantised activations, <see cref="InputCount"/> and up to seven more, which count for nothing.</param>
     /// <param name="sums">Scratch of at least <see cref="SumCount"/>.</param>
     /// <param name="output">Receives <see cref="OutputCount"/> values.</param>
     public void Apply(Kernel kernel, ReadOnlySpan<short> input, Span<int> sums, Span<float> output)

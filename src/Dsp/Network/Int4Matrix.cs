@@ -1,15 +1,15 @@
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
-/// Four bits a weight and a factor for each group of 64 columns of a row. A block is 16 rows × 4 columns: byte by byte
-/// as in <see cref="Int8Matrix"/>, the low halves the first two columns, the high halves the other two. The sum of a
-/// group is multiplied by its factor as an integer, so that all sums are those of the same weights at eight bits.
-/// Half the memory for a frame to read.
+/// Four bits a weight and a factor for each group of 64 columns of a row. A block is 16 rows × 8 columns, a cache line: of each
+/// row four bytes, whose low halves are the first four columns and whose high halves the others, each weight plus 8 so that
+/// none is negative. The sum of a group is multiplied by its factor as an integer, so that all sums are those of the same
+/// weights at eight bits. Half the memory for a frame to read.
 /// </summary>
 internal sealed class Int4Matrix : WeightMatrix
 {
     /// <summary>Columns in a block.</summary>
-    public const int BlockColumns = 4;
+    public const int BlockColumns = 8;
 
     /// <summary>Bytes of a row in a block.</summary>
     public const int RowBytes = BlockColumns / 2;
@@ -19,6 +19,9 @@ internal sealed class Int4Matrix : WeightMatrix
 
     /// <summary>Blocks in a whole group.</summary>
     public const int GroupBlocks = FourBitGroups.Columns / BlockColumns;
+
+    /// <summary>What is added to each weight.</summary>
+    public const int Offset = 8;
 
     private readonly AlignedBytes _packed;
     private readonly AlignedBytes _factors;
@@ -35,6 +38,7 @@ internal sealed class Int4Matrix : WeightMatrix
         _packed = new AlignedBytes(PaddedRows * PaddedColumns / 2);
         _factors = new AlignedBytes(PaddedRows * GroupsInRow);
 
+        _packed.Span.Fill(Offset << 4 | Offset);
         var packedFactors = _factors.Span;
         for (int row = 0; row < rows; row++)
         {
@@ -63,6 +67,6 @@ internal sealed class Int4Matrix : WeightMatrix
         var (block, columnInBlock) = Math.DivRem(column, BlockColumns);
         var (half, columnInHalf) = Math.DivRem(columnInBlock, RowBytes);
         int index = band * BandRows * PaddedColumns / 2 + block * BlockBytes + rowInBand * RowBytes + columnInHalf;
-        _packed.Span[index] |= (byte)((quotient & 0xF) << (4 * half));
+        _packed.Span[index] ^= (byte)((quotient + Offset ^ Offset) << (4 * half));
     }
 }

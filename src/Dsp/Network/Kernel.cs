@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PercepNet.Dsp.Network;
 
 /// <summary>
@@ -54,16 +56,13 @@ internal abstract unsafe class Kernel
     /// <param name="sums">Where the sums of the band go.</param>
     protected abstract void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums);
 
-    /// <summary>Rows that <see cref="MultiplyInt4"/> sums at a time, a divisor of 16: as many as leave vectors for the halves of a byte.</summary>
-    protected abstract int RowsOfInt4 { get; }
-
-    /// <summary>Sums <see cref="RowsOfInt4"/> rows of a band over all groups of an <see cref="Int4Matrix"/>.</summary>
-    /// <param name="weights">The first of these rows in the first block of the band; the next block is 32 bytes on.</param>
-    /// <param name="factors">Its factor in the first group; the next group is 16 bytes on.</param>
-    /// <param name="activations">Four values for each block.</param>
+    /// <summary>Sums one band of 16 rows over all groups of an <see cref="Int4Matrix"/>.</summary>
+    /// <param name="weights">The blocks of the band.</param>
+    /// <param name="factors">Its factors in the first group; the next group is 16 bytes on.</param>
+    /// <param name="activations">Eight values for each block.</param>
     /// <param name="blocks">Number of blocks; <see cref="Int4Matrix.GroupBlocks"/> in each group but the last.</param>
-    /// <param name="sums">Where the sums of these rows go.</param>
-    protected abstract void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums);
+    /// <param name="sums">Where the sums of the band go.</param>
+    protected abstract void MultiplyInt4(byte* weights, byte* factors, SplitActivations activations, int blocks, int* sums);
 
     private void Multiply(Int8Matrix matrix, short* activations, int* sums)
     {
@@ -75,19 +74,20 @@ internal abstract unsafe class Kernel
         }
     }
 
+    [SkipLocalsInit]
     private void Multiply(Int4Matrix matrix, short* activations, int* sums)
     {
+        sbyte* high = stackalloc sbyte[WeightMatrix.MaxColumns];
+        sbyte* low = stackalloc sbyte[WeightMatrix.MaxColumns];
+        int* offsets = stackalloc int[WeightMatrix.MaxColumns / FourBitGroups.Columns];
+        var split = new SplitActivations(activations, matrix.PaddedColumns, high, low, offsets);
+
         int blocks = matrix.PaddedColumns / Int4Matrix.BlockColumns;
-        fixed (byte* packed = matrix.Packed)
-        fixed (byte* packedFactors = matrix.Factors)
+        fixed (byte* weights = matrix.Packed)
+        fixed (byte* factors = matrix.Factors)
         {
             for (int band = 0; band < matrix.PaddedRows; band += WeightMatrix.BandRows)
-            {
-                byte* weights = packed + band * matrix.PaddedColumns / 2;
-                byte* factors = packedFactors + band * matrix.GroupsInRow;
-                for (int row = 0; row < WeightMatrix.BandRows; row += RowsOfInt4)
-                    MultiplyInt4(weights + Int4Matrix.RowBytes * row, factors + row, activations, blocks, sums + band + row);
-            }
+                MultiplyInt4(weights + band * matrix.PaddedColumns / 2, factors + band * matrix.GroupsInRow, split, blocks, sums + band);
         }
     }
 }

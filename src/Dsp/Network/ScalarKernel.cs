@@ -7,8 +7,6 @@ internal sealed unsafe class ScalarKernel : Kernel
 
     public override bool IsSupported => true;
 
-    protected override int RowsOfInt4 => 1;
-
     protected override void MultiplyInt8(sbyte* weights, short* activations, int blocks, int* sums)
     {
         new Span<int>(sums, WeightMatrix.BandRows).Clear();
@@ -24,24 +22,32 @@ internal sealed unsafe class ScalarKernel : Kernel
         }
     }
 
-    protected override void MultiplyInt4(byte* weights, byte* factors, short* activations, int blocks, int* sums)
+    protected override void MultiplyInt4(byte* weights, byte* factors, SplitActivations activations, int blocks, int* sums)
     {
-        *sums = 0;
+        sbyte* high = activations.High, low = activations.Low;
+        new Span<int>(sums, WeightMatrix.BandRows).Clear();
         for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks, factors += WeightMatrix.BandRows)
         {
-            int sum = 0;
             for (int left = Math.Min(blocks, Int4Matrix.GroupBlocks); left > 0; left--)
             {
-                sum += Low(weights[0]) * activations[0] + Low(weights[1]) * activations[1] + High(weights[0]) * activations[2] + High(weights[1]) * activations[3];
-                weights += Int4Matrix.BlockBytes;
-                activations += Int4Matrix.BlockColumns;
+                for (int row = 0; row < WeightMatrix.BandRows; row++, weights += Int4Matrix.RowBytes)
+                    sums[row] += factors[row] * RowSum(weights, high, low);
+                high += Int4Matrix.BlockColumns;
+                low += Int4Matrix.BlockColumns;
             }
-
-            *sums += *factors * sum;
         }
     }
 
-    private static int Low(byte two) => (sbyte)(two << 4) >> 4;
+    private static int RowSum(byte* weights, sbyte* high, sbyte* low)
+    {
+        int sum = 0;
+        for (int i = 0; i < Int4Matrix.RowBytes; i++)
+        {
+            sum += ((weights[i] & 0xF) - Int4Matrix.Offset) * (SplitActivations.HighStep * high[i] + low[i]);
+            int j = i + Int4Matrix.RowBytes;
+            sum += ((weights[i] >> 4) - Int4Matrix.Offset) * (SplitActivations.HighStep * high[j] + low[j]);
+        }
 
-    private static int High(byte two) => (sbyte)two >> 4;
+        return sum;
+    }
 }

@@ -47,6 +47,6 @@ public class FourBitGroupsTests
     {
         var matrix = WeightMatrix.Pack(new sbyte[32 * 130], 32, 130);
         Assert.IsType<Int4Matrix>(matrix);
-        Assert.Equal(32 * 132 / 2 + 32 * 3, matrix.Bytes);
+        Assert.Equal(32 * 136 / 2 + 32 * 3, matrix.Bytes);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using PercepNet.Dsp.Network;
 using PercepNet.TestKit;
 
@@ -15,6 +17,21 @@ public class KernelTests
     {
         Assert.Equal(KernelKind.Scalar, GainNetwork.SupportedKernels[^1]);
         Assert.Equal(GainNetwork.SupportedKernels[0], Kernel.Select().Kind);
+    }
+
+    /// <summary>Oracle: what the runtime says of the processor.</summary>
+    [Fact]
+    public void Every_kernel_that_the_processor_runs_is_there()
+    {
+        (KernelKind Kind, bool Runs)[] fastestFirst =
+        [
+            (KernelKind.Avx512, Avx512BW.IsSupported),
+            (KernelKind.Avx2, Avx2.IsSupported),
+            (KernelKind.Vector128, Sse41.IsSupported),
+            (KernelKind.Arm, AdvSimd.Arm64.IsSupported),
+            (KernelKind.Scalar, true),
+        ];
+        Assert.Equal(fastestFirst.Where(kernel => kernel.Runs).Select(kernel => kernel.Kind), GainNetwork.SupportedKernels);
     }
 
     [Theory]
@@ -64,7 +81,8 @@ public class KernelTests
         foreach (var matrix in OneTwoThree)
         {
             var sums = new int[matrix.PaddedRows];
-            Kernel.Select(kind).Multiply(matrix, [10, 20, 30, 4095], sums);
+            short[] beyond = [.. Enumerable.Repeat((short)4095, matrix.PaddedColumns - 3)];
+            Kernel.Select(kind).Multiply(matrix, [10, 20, 30, .. beyond], sums);
             Assert.Equal(140, sums[0]);
             Assert.All(sums[1..], s => Assert.Equal(0, s));
         }
@@ -76,8 +94,8 @@ public class KernelTests
         var kernel = Kernel.Select();
         foreach (var matrix in OneTwoThree)
         {
-            Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[3], new int[16]));
-            Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[4], new int[15]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[matrix.PaddedColumns - 1], new int[16]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Multiply(matrix, new short[matrix.PaddedColumns], new int[15]));
         }
     }
 
