@@ -14,10 +14,12 @@ public sealed class ArrayGeometry
     /// <summary>Most microphones of an array.</summary>
     public const int MostMicrophones = 16;
 
+    /// <summary>Farthest that a microphone may be from the origin, in metres.</summary>
+    public const double FarthestMetres = 10;
+
     /// <summary>Metres a second in air at 20 °C.</summary>
     public const double SpeedOfSound = 343;
 
-    private const double FarthestMetres = 10;
     private const double NearestSourceMetres = 0.01;
     private const double StraightMetres = 1e-4;
 
@@ -28,8 +30,7 @@ public sealed class ArrayGeometry
     /// <exception cref="GraphException">Too few or too many microphones, or a position that is not a place near the origin.</exception>
     public ArrayGeometry(params ReadOnlySpan<Vector3> positions)
     {
-        if (positions.Length is < FewestMicrophones or > MostMicrophones)
-            throw new GraphException($"an array has {FewestMicrophones} to {MostMicrophones} microphones, not {positions.Length}: give that many positions.");
+        CheckCount(positions.Length);
         for (int m = 0; m < positions.Length; m++)
             if (!(positions[m].Length() <= FarthestMetres))
                 throw new GraphException($"microphone {m} is not within {FarthestMetres} m of the origin: give its position as x, y, z in metres.");
@@ -102,8 +103,15 @@ public sealed class ArrayGeometry
 
     private static ArrayGeometry Place(int count, Func<int, Vector3> position)
     {
-        var positions = new Vector3[Math.Clamp(count, 0, MostMicrophones + 1)];
+        CheckCount(count);
+        var positions = new Vector3[count];
         for (int m = 0; m < positions.Length; m++) positions[m] = position(m);
         return new ArrayGeometry(positions);
+    }
+
+    private static void CheckCount(int count)
+    {
+        if (count is < FewestMicrophones or > MostMicrophones)
+            throw new GraphException($"an array has {FewestMicrophones} to {MostMicrophones} microphones, not {count}: give that many positions.");
     }
 }

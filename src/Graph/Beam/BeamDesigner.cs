@@ -5,7 +5,7 @@ namespace PercepNet.Graph.Beam;
 
 /// <summary>
 /// Computes the weights, a share of the bins each hop, so that no hop is dear and no change is sudden. All kinds hold wᴴd = 1: what comes
-/// from the look direction leaves as it is in microphone 0.
+/// from the look direction leaves as it is in microphone 0, once that is matched to the others' level.
 /// </summary>
 internal sealed class BeamDesigner
 {

@@ -26,7 +26,7 @@ internal sealed class BeamWeights
     /// <summary>Sets one bin.</summary>
     /// <param name="bin">The bin.</param>
     /// <param name="weights">w, as in wᴴx.</param>
-    /// <param name="steering">d, what a wave from the look direction is in the microphones.</param>
+    /// <param name="steering">d, what a wave from the look direction is in the microphones; 0 for dead ones.</param>
     /// <param name="steeringEnergy">|d|².</param>
     /// <param name="referenceGain">Amplification of what is orthogonal to d, in the noise reference.</param>
     public void Set(int bin, ReadOnlySpan<Complex> weights, ReadOnlySpan<Complex> steering, double steeringEnergy, double referenceGain)
@@ -44,8 +44,8 @@ internal sealed class BeamWeights
     public void Beam(ReadOnlySpan<ComplexSpectrum> spectra, ComplexSpectrum beam) => Sum(_weights, spectra, beam);
 
     /// <summary>
-    /// The noise reference: its energy is that of what the projection I − ddᴴ/|d|² lets through, summed over the microphones; its phase is that
-    /// of the aligned sum.
+    /// The noise reference: its energy is that of what the projection I − ddᴴ/|d|² lets through, summed over the microphones that were alive when
+    /// a bin was set; its phase is that of the aligned sum.
     /// </summary>
     public void Reference(ReadOnlySpan<ComplexSpectrum> spectra, ComplexSpectrum reference)
     {

@@ -39,22 +39,8 @@ internal sealed class Beamformer
         Reset();
     }
 
-    /// <summary>Where the beam points; with a search, where it began. A new direction is turned to without a click.</summary>
-    public Direction Look
-    {
-        get => _look;
-        set
-        {
-            _look = value;
-            _search?.Start(value.AzimuthDeg);
-        }
-    }
-
     /// <summary>Where the beam points now, in degrees.</summary>
     public double AzimuthDeg => _aimed.AzimuthDeg;
-
-    /// <summary>Speech probability of the newest frame by the beamformer's own detector.</summary>
-    public float OwnSpeechProbability { get; private set; }
 
     public ArrayAnalyzer Analyzer => _analyzer;
 
@@ -63,6 +49,13 @@ internal sealed class Beamformer
     public Steering Steering => _designer.Steering;
 
     public MicrophoneLevels Levels => _levels;
+
+    /// <summary>From here on the beam points there, or the search begins anew there. It is turned without a click.</summary>
+    public void Turn(Direction look)
+    {
+        _look = look;
+        _search?.Start(look);
+    }
 
     /// <summary>Processes the hops that were pushed into <see cref="Analyzer"/>.</summary>
     /// <param name="speechProbability">0 to 1; not a number: ask the own detector.</param>
@@ -91,7 +84,6 @@ internal sealed class Beamformer
         _designer.Reset();
         _beam.Reset();
         _reference.Reset();
-        OwnSpeechProbability = 0;
         Aim();
         _designer.DesignAll(_noise);
     }
@@ -100,13 +92,20 @@ internal sealed class Beamformer
     private void Listen(float speechProbability)
     {
         ReadOnlySpan<ComplexSpectrum> newest = _analyzer.Spectra(0), oldest = _analyzer.Spectra(ArrayAnalyzer.KeptFrames - 1);
-        OwnSpeechProbability = _detector.Next(newest);
-        float probability = float.IsNaN(speechProbability) ? OwnSpeechProbability : speechProbability;
-        bool isNoise = _noisePeriods.Next(probability) && _detector.HasSound;
-        bool changed = _levels.Next(newest, isNoise);
-        if (isNoise) _noise.Learn(oldest);
-        _search?.Next(newest, probability);
-        if (changed || HasTurned()) Aim();
+        float own = _detector.Next(newest), probability = float.IsNaN(speechProbability) ? own : speechProbability;
+        bool isNoise = _noisePeriods.Next(probability, _detector.HasSound);
+        if (_levels.Next(newest, isNoise)) StartAnew();
+        else if (isNoise) _noise.Learn(oldest, _levels.Alive);
+        if (_detector.HasSound) _search?.Next(newest, oldest, probability, _noisePeriods.IsQuiet, _levels.Alive);
+        if (HasTurned()) Aim();
+    }
+
+    /// <summary>With other microphones than before the noise is another too: it is learned as at the beginning of a stream, from frames that all of them heard.</summary>
+    private void StartAnew()
+    {
+        _noise.Reset();
+        _noisePeriods.Reset();
+        Aim();
     }
 
     private bool HasTurned()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PercepNet.Dsp.Framing;
 
 namespace PercepNet.Graph.Beam;
@@ -12,8 +13,11 @@ public sealed class BeamformerNode : Node
     private readonly Port[] _inputs = [new("in", Port.Any)];
     private readonly Port[] _outputs = [new("out", 1), new("noise", 1)];
     private Beamformer? _beamformer;
-    private Direction _look;
     private int _hopSamples;
+
+    // Swapped whole and never written to, so that no thread meets half of a direction; one that is not the taken one is new.
+    private StrongBox<Direction> _look;
+    private StrongBox<Direction>? _taken;
 
     /// <summary>Makes a beamformer.</summary>
     /// <param name="settings">What it is built from; null for the defaults.</param>
@@ -22,27 +26,29 @@ public sealed class BeamformerNode : Node
     {
         Settings = settings ?? new BeamformerSettings();
         Settings.Check();
-        _look = Settings.Look;
+        _look = new StrongBox<Direction>(Settings.Look);
     }
 
     /// <summary>What the beamformer was built from.</summary>
     public BeamformerSettings Settings { get; }
 
-    /// <summary>Where the beam points, or where the search begins; may be changed between two hops, and is turned to without a click.</summary>
+    /// <summary>
+    /// Where the beam points, or where the search begins. May be set from any thread; takes effect at the next hop, and is turned to without a click. Setting it
+    /// allocates a little.
+    /// </summary>
     /// <exception cref="GraphException">An angle or the distance is out of range.</exception>
     public Direction Look
     {
-        get => _look;
+        get => Volatile.Read(ref _look).Value;
         set
         {
             value.Check();
-            _look = value;
-            if (_beamformer is not null) _beamformer.Look = value;
+            Volatile.Write(ref _look, new StrongBox<Direction>(value));
         }
     }
 
     /// <summary>Meter: where the beam points now, in degrees.</summary>
-    public double AzimuthDeg => _beamformer?.AzimuthDeg ?? _look.AzimuthDeg;
+    public double AzimuthDeg => _beamformer?.AzimuthDeg ?? Look.AzimuthDeg;
 
     /// <summary>Who knows whether someone speaks: usually the enhancer behind the beam, whose answer is a hop old, which is allowed for. Null for nobody.</summary>
     public ISpeechProbability? SpeechFrom { get; set; }
@@ -69,7 +75,8 @@ public sealed class BeamformerNode : Node
         if (inputChannels[0] != Settings.Geometry.Count)
             throw new GraphException($"{inputChannels[0]} channels come in, but the array has {Settings.Geometry.Count} microphones: connect one channel for each microphone, or change the geometry.", "in");
         _hopSamples = format.HopSamples;
-        _beamformer = new Beamformer(Settings with { Look = _look }, new FrameGeometry(format.SampleRateHz));
+        _taken = Volatile.Read(ref _look);
+        _beamformer = new Beamformer(Settings with { Look = _taken.Value }, new FrameGeometry(format.SampleRateHz));
         return [1, 1];
     }
 
@@ -78,10 +85,24 @@ public sealed class BeamformerNode : Node
     {
         Beamformer beamformer = _beamformer!;
         Signal microphones = inputs[0]!;
+        TakeLook(beamformer);
         for (int m = 0; m < microphones.ChannelCount; m++) beamformer.Analyzer.Push(m, microphones.Channel(m));
         beamformer.Process(SpeechFrom?.SpeechProbability ?? SpeechProbability, outputs[0].Channel(0), outputs[1].Channel(0));
     }
 
     /// <inheritdoc/>
-    public override void Reset() => _beamformer?.Reset();
+    public override void Reset()
+    {
+        if (_beamformer is null) return;
+        TakeLook(_beamformer);
+        _beamformer.Reset();
+    }
+
+    private void TakeLook(Beamformer beamformer)
+    {
+        StrongBox<Direction> look = Volatile.Read(ref _look);
+        if (look == _taken) return;
+        _taken = look;
+        beamformer.Turn(look.Value);
+    }
 }

@@ -43,7 +43,7 @@ internal static class ComplexBins
         }
     }
 
-    /// <summary>power += |x − d·v|²: what of x is no copy of v.</summary>
+    /// <summary>power += |x − d·v|²: what of x is no copy of v. Nothing where d is 0.</summary>
     public static void AddResidual(ComplexSpectrum x, ComplexSpectrum d, ComplexSpectrum v, float[] power)
     {
         float[] xr = x.Re, xi = x.Im, dr = d.Re, di = d.Im, vr = v.Re, vi = v.Im;
@@ -52,12 +52,13 @@ internal static class ComplexBins
         {
             Vector<float> dre = new(dr, k), dim = new(di, k), vre = new(vr, k), vim = new(vi, k);
             Vector<float> re = new Vector<float>(xr, k) - (dre * vre - dim * vim), im = new Vector<float>(xi, k) - (dre * vim + dim * vre);
-            (new Vector<float>(power, k) + (re * re + im * im)).CopyTo(power, k);
+            Vector<float> rest = Vector.ConditionalSelect(Vector.Equals(dre * dre + dim * dim, Vector<float>.Zero), Vector<float>.Zero, re * re + im * im);
+            (new Vector<float>(power, k) + rest).CopyTo(power, k);
         }
         for (; k < power.Length; k++)
         {
             float re = xr[k] - (dr[k] * vr[k] - di[k] * vi[k]), im = xi[k] - (dr[k] * vi[k] + di[k] * vr[k]);
-            power[k] += re * re + im * im;
+            if (dr[k] * dr[k] + di[k] * di[k] != 0) power[k] += re * re + im * im;
         }
     }
 }

@@ -6,7 +6,8 @@ namespace PercepNet.Graph.Beam;
 /// <param name="DistanceMetres">Metres from the origin; infinite, the default, for plane waves.</param>
 public readonly record struct Direction(double AzimuthDeg, double ElevationDeg = 0, double DistanceMetres = double.PositiveInfinity)
 {
-    private const double NearestMetres = 0.05;
+    /// <summary>Nearest that a talker may be to the origin, in metres.</summary>
+    public const double NearestMetres = 0.05;
 
     /// <summary>The shortest turn from one azimuth to another in degrees, −180 to 180.</summary>
     public static double TurnDeg(double fromDeg, double toDeg) => Math.IEEERemainder(toDeg - fromDeg, 360);

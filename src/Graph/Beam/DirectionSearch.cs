@@ -6,7 +6,7 @@ namespace PercepNet.Graph.Beam;
 /// <summary>
 /// Where the talker is: steered response power of phase-transformed spectra (SRP-PHAT, DiBiase 2000), smoothed over time. Bins count by how far they
 /// stand above the noise. What frames without speech show all the same, the sway of the noise, is taken off what frames with speech show; without speech
-/// the direction is held. The grid is gone through in four hops, with the spectra of the first.
+/// the direction is held. The grid is gone through in four hops, with the spectra of the first. Dead microphones have no vote.
 /// </summary>
 internal sealed class DirectionSearch
 {
@@ -23,7 +23,7 @@ internal sealed class DirectionSearch
     private readonly DirectionGrid _grid;
     private readonly int _first;
     private readonly int _bins;
-    private readonly ComplexSpectrum[] _steering;
+    private readonly SearchAlignments _alignments;
     private readonly ComplexSpectrum[] _whitened;
     private readonly ComplexSpectrum _sum;
     private readonly float[] _power;
@@ -31,7 +31,7 @@ internal sealed class DirectionSearch
     private readonly float[] _speechMap;
     private readonly float[] _noiseMap;
     private readonly float[] _present;
-    private double _startDeg;
+    private Direction _start;
     private int _part;
     private bool _isSpeech;
     private bool _heard;
@@ -42,11 +42,7 @@ internal sealed class DirectionSearch
         _grid = new DirectionGrid(geometry);
         _first = (int)Math.Ceiling(LowestHz / frame.BinHz);
         _bins = Math.Min(frame.BinCount - 1, (int)(HighestHz / frame.BinHz)) - _first;
-        // One for each azimuth and microphone.
-        _steering = new ComplexSpectrum[_grid.Count * geometry.Count];
-        for (int a = 0; a < _grid.Count; a++)
-            for (int m = 0; m < geometry.Count; m++)
-                _steering[a * geometry.Count + m] = Alignment(geometry.Arrival(m, look with { AzimuthDeg = _grid.AzimuthDeg(a) }).DelaySeconds, frame.BinHz);
+        _alignments = new SearchAlignments(geometry, _grid, frame, _first, _bins, look);
         _whitened = Array.ConvertAll(new int[geometry.Count], _ => new ComplexSpectrum(_bins));
         _sum = new ComplexSpectrum(_bins);
         _power = new float[frame.BinCount];
@@ -54,33 +50,38 @@ internal sealed class DirectionSearch
         _speechMap = new float[_grid.Count];
         _noiseMap = new float[_grid.Count];
         _present = new float[_grid.Count];
-        _startDeg = look.AzimuthDeg;
+        _start = look;
         Reset();
     }
 
     /// <summary>The azimuth found last, in degrees.</summary>
     public double AzimuthDeg { get; private set; }
 
-    /// <summary>Starts anew from an azimuth.</summary>
-    public void Start(double azimuthDeg)
+    /// <summary>Starts anew from an azimuth, and searches at its elevation and distance.</summary>
+    public void Start(Direction look)
     {
-        _startDeg = azimuthDeg;
-        AzimuthDeg = azimuthDeg;
+        _start = look;
+        _alignments.Aim(look);
+        AzimuthDeg = look.AzimuthDeg;
         Array.Clear(_speechMap);
         (_part, _heard) = (Parts, false);
     }
 
-    /// <summary>Moves on by one frame.</summary>
-    public void Next(ReadOnlySpan<ComplexSpectrum> spectra, float speechProbability)
+    /// <summary>Moves on by one hop. To be left out in digital silence, which is neither talker nor noise.</summary>
+    /// <param name="newest">Spectra of the newest frame.</param>
+    /// <param name="oldest">Spectra of the oldest kept frame.</param>
+    /// <param name="speechProbability">Probability of speech in the newest frame.</param>
+    /// <param name="isQuiet">Whether nothing has sounded like speech since the oldest kept frame.</param>
+    /// <param name="alive">Which microphones hear anything.</param>
+    public void Next(ReadOnlySpan<ComplexSpectrum> newest, ReadOnlySpan<ComplexSpectrum> oldest, float speechProbability, bool isQuiet, ReadOnlySpan<bool> alive)
     {
-        Array.Clear(_power);
-        foreach (ComplexSpectrum spectrum in spectra) spectrum.AddPower(_power);
-        bool isSpeech = speechProbability >= SpeechThreshold, isNoise = speechProbability < NoisePeriods.Threshold;
-        if (isNoise) LearnNoise();
-        if (_part == Parts && (isSpeech || isNoise))
+        // The newest frame may hold the onset of a word. Then bins count a little less for a while; in the map it would count against the talker.
+        if (speechProbability < NoisePeriods.Threshold) LearnNoise(newest, alive);
+        bool isSpeech = speechProbability >= SpeechThreshold;
+        if (_part == Parts && (isSpeech || isQuiet))
         {
             (_part, _isSpeech) = (0, isSpeech);
-            Whiten(spectra);
+            Whiten(isSpeech ? newest : oldest, alive);
         }
         if (_part == Parts) return;
         for (int a = _part; a < _grid.Count; a += Parts) _present[a] = SteeredPower(a);
@@ -94,27 +95,45 @@ internal sealed class DirectionSearch
         Array.Clear(_noise);
         Array.Clear(_noiseMap);
         _noiseFrames = 0;
-        Start(_startDeg);
+        Start(_start);
     }
 
-    private void LearnNoise()
+    // Power in the mean of the live microphones, so that one more or less of them does not pass for another noise.
+    private int AddUp(ReadOnlySpan<ComplexSpectrum> spectra, ReadOnlySpan<bool> alive)
     {
+        Array.Clear(_power);
+        int live = 0;
+        for (int m = 0; m < spectra.Length; m++)
+        {
+            if (!alive[m]) continue;
+            spectra[m].AddPower(_power);
+            live++;
+        }
+        float share = 1f / Math.Max(1, live);
+        foreach (ref float power in _power.AsSpan()) power *= share;
+        return live;
+    }
+
+    private void LearnNoise(ReadOnlySpan<ComplexSpectrum> spectra, ReadOnlySpan<bool> alive)
+    {
+        AddUp(spectra, alive);
         float share = Math.Max(NoiseShare, 1f / ++_noiseFrames);
         _noiseFrames = Math.Min(_noiseFrames, int.MaxValue - 1);
         for (int k = 0; k < _noise.Length; k++) _noise[k] += share * (_power[k] - _noise[k]);
     }
 
     // Unit phases, each bin weighted by the share of it that stands above the noise.
-    private void Whiten(ReadOnlySpan<ComplexSpectrum> spectra)
+    private void Whiten(ReadOnlySpan<ComplexSpectrum> spectra, ReadOnlySpan<bool> alive)
     {
+        int live = AddUp(spectra, alive);
         for (int i = 0; i < _bins; i++)
         {
             int k = _first + i;
-            float weight = _power[k] > 1e-20f ? Math.Max(0, 1 - NoiseMargin * _noise[k] / _power[k]) / spectra.Length : 0;
+            float weight = _power[k] > 1e-20f ? Math.Max(0, 1 - NoiseMargin * _noise[k] / _power[k]) / live : 0;
             for (int m = 0; m < spectra.Length; m++)
             {
                 float re = spectra[m].Re[k], im = spectra[m].Im[k], magnitude = MathF.Sqrt(re * re + im * im);
-                float scale = magnitude > 1e-15f ? weight / magnitude : 0;
+                float scale = alive[m] && magnitude > 1e-15f ? weight / magnitude : 0;
                 _whitened[m].Re[i] = scale * re;
                 _whitened[m].Im[i] = scale * im;
             }
@@ -123,8 +142,9 @@ internal sealed class DirectionSearch
 
     private float SteeredPower(int azimuth)
     {
+        ReadOnlySpan<ComplexSpectrum> alignments = _alignments.At(azimuth);
         _sum.Clear();
-        for (int m = 0; m < _whitened.Length; m++) ComplexBins.AddProduct(_steering[azimuth * _whitened.Length + m], _whitened[m], _sum);
+        for (int m = 0; m < alignments.Length; m++) ComplexBins.AddProduct(alignments[m], _whitened[m], _sum);
         float power = 0;
         for (int i = 0; i < _bins; i++) power += _sum.Re[i] * _sum.Re[i] + _sum.Im[i] * _sum.Im[i];
         return power;
@@ -160,16 +180,5 @@ internal sealed class DirectionSearch
         if (before < 0 || after >= _grid.Count) return 0;
         double bend = Score(before) - 2 * Score(best) + Score(after);
         return bend < 0 ? Math.Clamp(0.5 * (Score(before) - Score(after)) / bend, -0.5, 0.5) : 0;
-    }
-
-    private ComplexSpectrum Alignment(double delaySeconds, double binHz)
-    {
-        var alignment = new ComplexSpectrum(_bins);
-        for (int i = 0; i < _bins; i++)
-        {
-            (double sin, double cos) = Math.SinCos(2 * Math.PI * (_first + i) * binHz * delaySeconds);
-            (alignment.Re[i], alignment.Im[i]) = ((float)cos, (float)sin);
-        }
-        return alignment;
     }
 }

@@ -9,16 +9,13 @@ namespace PercepNet.Graph.Beam;
 /// </summary>
 internal sealed class LevelSpeechDetector(FrameGeometry frame)
 {
-    private const double LowestHz = 300;
-    private const double HighestHz = 4000;
     private const float SmoothingShare = 0.4f;
     private const int FloorHops = 80;
     private const float NoiseDb = 4;
     private const float SpeechDb = 10;
     private const float SilenceDb = -110;
 
-    private readonly int _first = (int)Math.Ceiling(LowestHz / frame.BinHz);
-    private readonly int _end = Math.Min(frame.BinCount, (int)(HighestHz / frame.BinHz) + 1);
+    private readonly VoiceBand _band = new(frame);
     private readonly float _calibration = 1f / frame.WindowSamples / frame.HopSamples;
     private float _levelDb;
     private float _floorDb = float.PositiveInfinity;
@@ -32,8 +29,7 @@ internal sealed class LevelSpeechDetector(FrameGeometry frame)
     public float Next(ReadOnlySpan<ComplexSpectrum> spectra)
     {
         double power = 0;
-        foreach (ComplexSpectrum spectrum in spectra)
-            for (int k = _first; k < _end; k++) power += spectrum.Re[k] * spectrum.Re[k] + spectrum.Im[k] * spectrum.Im[k];
+        foreach (ComplexSpectrum spectrum in spectra) power += _band.Power(spectrum);
         float levelDb = (float)(10 * Math.Log10(power * _calibration / spectra.Length + 1e-20));
         bool hadSound = HasSound;
         HasSound = levelDb >= SilenceDb;

@@ -5,12 +5,11 @@ namespace PercepNet.Graph.Beam;
 
 /// <summary>
 /// Makes microphones equally loud and finds dead ones. Noise is equally loud everywhere in the long run, speech from nearby is not: so levels
-/// are compared between 300 and 4000 Hz in noise. A microphone 40 dB under the loudest is dead until it is back within 30 dB.
+/// are compared between 300 and 4000 Hz in noise. A microphone 40 dB under the loudest is dead until it is back within 30 dB; it then counts as
+/// equally sensitive until more is known.
 /// </summary>
 internal sealed class MicrophoneLevels
 {
-    private const double LowestHz = 300;
-    private const double HighestHz = 4000;
     private const double MemorySeconds = 3;
     private const double DeathSeconds = 0.1;
     private const float LargestCorrection = 1.995f;
@@ -18,24 +17,23 @@ internal sealed class MicrophoneLevels
     private const double AliveRatio = 1e-3;
     private const double SilentPower = 1e-9;
 
-    private readonly int _first;
-    private readonly int _end;
+    private readonly VoiceBand _band;
     private readonly double _noiseShare;
     private readonly double _lifeShare;
-    private readonly double[] _now;
+    private readonly double[][] _heard = new double[ArrayAnalyzer.KeptFrames][];
     private readonly double[] _noise;
     private readonly double[] _life;
     private readonly float[] _gains;
     private readonly bool[] _alive;
+    private int _newest;
     private int _noiseFrames;
 
     public MicrophoneLevels(int microphones, FrameGeometry frame)
     {
-        _first = (int)Math.Ceiling(LowestHz / frame.BinHz);
-        _end = Math.Min(frame.BinCount, (int)(HighestHz / frame.BinHz) + 1);
+        _band = new VoiceBand(frame);
         double hopSeconds = (double)frame.HopSamples / frame.SampleRateHz;
         (_noiseShare, _lifeShare) = (hopSeconds / MemorySeconds, hopSeconds / DeathSeconds);
-        _now = new double[microphones];
+        for (int i = 0; i < _heard.Length; i++) _heard[i] = new double[microphones];
         _noise = new double[microphones];
         _life = new double[microphones];
         _gains = new float[microphones];
@@ -49,37 +47,38 @@ internal sealed class MicrophoneLevels
     /// <summary>Which microphones hear anything.</summary>
     public ReadOnlySpan<bool> Alive => _alive;
 
-    /// <summary>Takes spectra that the present gains were applied to.</summary>
+    /// <summary>Moves on by one frame.</summary>
+    /// <param name="newest">Spectra of the newest frame, that the present gains were applied to.</param>
+    /// <param name="isNoise">Whether the oldest kept frame is noise.</param>
     /// <returns>Whether a microphone died or came back.</returns>
-    public bool Next(ReadOnlySpan<ComplexSpectrum> spectra, bool isNoise)
+    public bool Next(ReadOnlySpan<ComplexSpectrum> newest, bool isNoise)
     {
-        for (int m = 0; m < _now.Length; m++)
-        {
-            float[] re = spectra[m].Re, im = spectra[m].Im;
-            double power = 0;
-            for (int k = _first; k < _end; k++) power += re[k] * re[k] + im[k] * im[k];
-            _now[m] = power / (_gains[m] * _gains[m]);
-        }
-        bool changed = FindDead();
-        if (isNoise) Match();
+        _newest = (_newest + 1) % _heard.Length;
+        double[] heard = _heard[_newest], oldest = _heard[(_newest + 1) % _heard.Length];
+        for (int m = 0; m < heard.Length; m++) heard[m] = _band.Power(newest[m]) / (_gains[m] * _gains[m]);
+        bool changed = FindDead(heard);
+        // What was heard before a change tells nothing of the microphones that hear now.
+        if (isNoise && !changed) Learn(oldest);
+        if (isNoise || changed) Match();
         return changed;
     }
 
     public void Reset()
     {
+        foreach (double[] heard in _heard) Array.Clear(heard);
         Array.Clear(_noise);
         Array.Clear(_life);
         Array.Fill(_gains, 1);
         Array.Fill(_alive, true);
-        _noiseFrames = 0;
+        (_newest, _noiseFrames) = (0, 0);
     }
 
-    private bool FindDead()
+    private bool FindDead(double[] heard)
     {
         double loudest = 0;
         for (int m = 0; m < _life.Length; m++)
         {
-            _life[m] += _lifeShare * (_now[m] - _life[m]);
+            _life[m] += _lifeShare * (heard[m] - _life[m]);
             if (_life[m] < SilentPower * DeadRatio) _life[m] = 0;
             loudest = Math.Max(loudest, _life[m]);
         }
@@ -94,14 +93,19 @@ internal sealed class MicrophoneLevels
         return changed;
     }
 
+    private void Learn(double[] heard)
+    {
+        double share = Math.Max(_noiseShare, 1.0 / ++_noiseFrames);
+        _noiseFrames = Math.Min(_noiseFrames, int.MaxValue - 1);
+        for (int m = 0; m < _noise.Length; m++) _noise[m] += share * (heard[m] - _noise[m]);
+    }
+
     private void Match()
     {
-        double share = Math.Max(_noiseShare, 1.0 / ++_noiseFrames), mean = 0;
-        _noiseFrames = Math.Min(_noiseFrames, int.MaxValue - 1);
+        double mean = 0;
         int live = 0;
         for (int m = 0; m < _noise.Length; m++)
         {
-            _noise[m] += share * (_now[m] - _noise[m]);
             if (!_alive[m]) continue;
             mean += _noise[m];
             live++;
@@ -109,6 +113,10 @@ internal sealed class MicrophoneLevels
         mean /= Math.Max(1, live);
         if (mean < SilentPower) return;
         for (int m = 0; m < _gains.Length; m++)
-            _gains[m] = _alive[m] ? Math.Clamp((float)Math.Sqrt(mean / Math.Max(_noise[m], SilentPower * DeadRatio)), 1 / LargestCorrection, LargestCorrection) : 1;
+        {
+            // The dead count as like the others: what was learned while they died would be made up for when they come back.
+            if (!_alive[m]) _noise[m] = mean;
+            _gains[m] = Math.Clamp((float)Math.Sqrt(mean / Math.Max(_noise[m], SilentPower * DeadRatio)), 1 / LargestCorrection, LargestCorrection);
+        }
     }
 }

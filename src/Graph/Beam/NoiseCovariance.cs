@@ -4,7 +4,10 @@ using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Graph.Beam;
 
-/// <summary>The noise as the microphones share it: R(f) = mean of x·xᴴ over noise frames, the older ones fading over a second.</summary>
+/// <summary>
+/// The noise as the microphones share it: R(f) = mean of x·xᴴ over noise frames, the older ones fading over a second. Rows of dead microphones stay 0; to be
+/// reset whenever one dies or comes back.
+/// </summary>
 internal sealed class NoiseCovariance
 {
     private const double MemorySeconds = 1;
@@ -25,13 +28,14 @@ internal sealed class NoiseCovariance
         _entries = Array.ConvertAll(new int[microphones * (microphones + 1) / 2], _ => new ComplexSpectrum(frame.BinCount));
     }
 
-    public void Learn(ReadOnlySpan<ComplexSpectrum> spectra)
+    public void Learn(ReadOnlySpan<ComplexSpectrum> spectra, ReadOnlySpan<bool> alive)
     {
         _frames++;
         float share = Math.Max(_share, 1f / _frames);
         int entry = 0;
         for (int i = 0; i < _count; i++)
-            for (int j = 0; j <= i; j++) ComplexBins.AverageProduct(spectra[i], spectra[j], share, _entries[entry++]);
+            for (int j = 0; j <= i; j++, entry++)
+                if (alive[i] && alive[j]) ComplexBins.AverageProduct(spectra[i], spectra[j], share, _entries[entry]);
         _frames = Math.Min(_frames, int.MaxValue - 1);
     }
 

@@ -1,9 +1,10 @@
+using System.Numerics;
 using PercepNet.Graph.Beam;
 using PercepNet.TestKit;
 
 namespace PercepNet.Graph.Tests.Beam;
 
-/// <summary>Oracles: zero bytes, finite numbers, the bits of a fresh beamformer, the level of the talker.</summary>
+/// <summary>Oracles: zero bytes, finite numbers, the bits of a fresh beamformer, the white-noise gain that was asked for.</summary>
 public class Beamformer_RealTime
 {
     private const int Samples = 2 * BeamRun.Rate;
@@ -30,18 +31,23 @@ public class Beamformer_RealTime
         Signal[] outputs = [new(1, 480), new(1, 480)];
         var noise = new SeededNoise(1);
         int hop = 0;
-        Assert.Equal(0, AllocationProbe.Measure(
-            () =>
-            {
-                for (int m = 0; m < 4; m++)
-                    foreach (ref float sample in input.Channel(m)) sample = 0.1f * noise.NextSigned();
-                if (++hop % 40 == 0) node.Look = new(hop % 90);
-                node.SpeechProbability = hop % 100 < 50 ? 0 : 1;
-                node.Process(inputs, outputs);
-                if (hop % 300 == 0) node.Reset();
-            },
-            runs: 1000,
-            warmUps: 301)); // every path once, turning and Reset included: the runtime sets types up on first use
+        Action next = () =>
+        {
+            for (int m = 0; m < 4; m++)
+                foreach (ref float sample in input.Channel(m)) sample = hop % 200 < 80 || m > 0 ? 0.1f * noise.NextSigned() : 0;
+            node.SpeechProbability = ++hop % 100 < 50 ? 0 : 1;
+            node.Process(inputs, outputs);
+            if (hop % 300 == 0) node.Reset();
+        };
+        const int HopsALook = 40, WarmUps = 8, Looks = 33;
+        for (int look = 0; look < Looks; look++)
+        {
+            // Who asks for another direction may allocate; the hops that turn to it, and search at another elevation, may not.
+            node.Look = new(look * HopsALook % 90, look % 3 * 10);
+            long bytes = AllocationProbe.Measure(next, runs: HopsALook, warmUps: 0);
+            // Every path once, turning and Reset included: the runtime sets types up on first use.
+            if (look >= WarmUps) Assert.Equal(0, bytes);
+        }
     }
 
     [Theory]
@@ -78,34 +84,6 @@ public class Beamformer_RealTime
             Assert.All(noise, sample => Assert.True(float.IsFinite(sample)));
             Assert.InRange(((ReadOnlySpan<float>)beam.AsSpan(60_000)).Rms(), 0.01, 1);
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(DeadCases))]
-    public void Talker_stays_when_a_microphone_dies(BeamformerKind kind, int dead, bool fromTheStart)
-    {
-        float[][] scene = Scene();
-        float[] whole = BeamRun.Process(new BeamformerNode(new BeamformerSettings { Kind = kind }), scene).Beam;
-        Array.Clear(scene[dead], fromTheStart ? 0 : Samples / 4, Samples - (fromTheStart ? 0 : Samples / 4));
-        var (beam, noise) = BeamRun.Process(new BeamformerNode(new BeamformerSettings { Kind = kind }), scene);
-        Assert.All(beam, sample => Assert.InRange(sample, -1, 1));
-        Assert.All(noise, sample => Assert.InRange(sample, -1, 1));
-        // A microphone that dies on the way is missed for two seconds, until it is found dead: then the others do without it.
-        int from = fromTheStart ? 9_600 : Samples - 4_800;
-        double change = BeamRun.RatioDb(BeamRun.BandPower(beam.AsSpan(from), BeamRun.Rate, 100, 3_000), BeamRun.BandPower(whole.AsSpan(from), BeamRun.Rate, 100, 3_000));
-        Assert.Equal(0, change, fromTheStart ? 1.0 : 3.5);
-    }
-
-    public static TheoryData<BeamformerKind, int, bool> DeadCases()
-    {
-        var cases = new TheoryData<BeamformerKind, int, bool>();
-        foreach (BeamformerKind kind in Enum.GetValues<BeamformerKind>())
-        {
-            cases.Add(kind, 0, true);
-            cases.Add(kind, 2, true);
-            cases.Add(kind, 3, false);
-        }
-        return cases;
     }
 
     [Theory]
@@ -150,16 +128,24 @@ public class Beamformer_RealTime
             var node = new BeamformerNode(new BeamformerSettings { Kind = kind, Geometry = ArrayGeometry.Circle(microphones, 0.1), Search = true });
             float[] beam = BeamRun.Process(node, SoundField.Sensors(node.Settings.Geometry, rate, 4, 0.05), rate).Beam;
             Assert.All(beam, sample => Assert.True(float.IsFinite(sample)));
-            // Noise that the microphones do not share: as 0 dB of white-noise gain promises, no louder than in one of them.
-            Assert.InRange(((ReadOnlySpan<float>)beam.AsSpan(rate / 10)).Rms(), 0.2 * 0.05 / Math.Sqrt(microphones), 0.05 * 1.05);
+            // Noise that the microphones do not share leaves weaker by the white-noise gain: 3 dB, a factor of 1.995 in power, or 1 dB (0.794) less
+            // than the number of microphones where that is less. 5 % for what levels that are still being matched may add.
+            double loudest = 0.05 * 1.05 / Math.Sqrt(Math.Min(1.995, 0.794 * microphones));
+            Assert.InRange(((ReadOnlySpan<float>)beam.AsSpan(rate / 10)).Rms(), 0.2 * 0.05 / Math.Sqrt(microphones), loudest);
         }
     }
 
     [Theory]
-    [InlineData(1, "not 1")]
-    [InlineData(17, "not 17")]
-    public void Arrays_out_of_range_are_refused(int microphones, string named) =>
+    [InlineData(-3, "not -3:")]
+    [InlineData(1, "not 1:")]
+    [InlineData(17, "not 17:")]
+    [InlineData(40, "not 40:")]
+    public void Arrays_out_of_range_are_refused(int microphones, string named)
+    {
         Assert.Contains(named, Assert.Throws<GraphException>(() => ArrayGeometry.Line(microphones, 0.05)).Message);
+        Assert.Contains(named, Assert.Throws<GraphException>(() => ArrayGeometry.Circle(microphones, 0.05)).Message);
+        if (microphones >= 0) Assert.Contains(named, Assert.Throws<GraphException>(() => new ArrayGeometry(new Vector3[microphones])).Message);
+    }
 
     [Fact]
     public void Settings_out_of_range_are_refused()
@@ -178,10 +164,5 @@ public class Beamformer_RealTime
     private static void Refused(BeamformerSettings settings, string named) =>
         Assert.Contains(named, Assert.Throws<GraphException>(() => new BeamformerNode(settings)).Message);
 
-    private static float[][] Scene()
-    {
-        float[][] talker = SoundField.PlaneWave(BeamRun.FourOnALine, new(0), Signals.Voiced(Samples, BeamRun.Rate, 1), BeamRun.Rate).ScaledTo(0.1);
-        float[][] noise = SoundField.PlaneWave(BeamRun.FourOnALine, new(70), Signals.Pink(Samples, 2), BeamRun.Rate).ScaledTo(0.01);
-        return SoundField.Mix(talker, noise, SoundField.Sensors(BeamRun.FourOnALine, Samples, 1, 0.001));
-    }
+    private static float[][] Scene() => SoundField.TalkerAhead(Signals.Voiced(Samples, BeamRun.Rate, 1));
 }

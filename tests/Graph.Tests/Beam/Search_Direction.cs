@@ -30,6 +30,14 @@ public class Search_Direction(ITestOutputHelper log)
         Find(circle ? Circle : BeamRun.FourOnALine, talkerDeg, noise, $"diffuse {snrDb} dB");
     }
 
+    /// <summary>A dead microphone hisses, 60 dB under the talker: whitened spectra make that as loud as all else.</summary>
+    [Theory]
+    [InlineData(0, 40)]
+    [InlineData(2, 25)]
+    [InlineData(3, -50)]
+    public void Talker_is_found_without_the_dead_microphone(int dead, double talkerDeg) =>
+        Find(BeamRun.FourOnALine, talkerDeg, AroundLine.Value.ScaledTo(0.05 * Math.Pow(10, -5 / 20.0)), $"microphone {dead} dead", dead);
+
     [Theory]
     [InlineData(-50, 40, 0)]
     [InlineData(20, -60, 5)]
@@ -74,13 +82,15 @@ public class Search_Direction(ITestOutputHelper log)
         Assert.InRange(worst / steady, 0, 1.5);
     }
 
-    private void Find(ArrayGeometry geometry, double talkerDeg, float[][] noise, string name)
+    private void Find(ArrayGeometry geometry, double talkerDeg, float[][] noise, string name, int dead = -1)
     {
         float[][] talker = SoundField.PlaneWave(geometry, new(talkerDeg), Voice[..Samples], BeamRun.Rate).ScaledTo(0.05);
+        float[][] scene = SoundField.Mix(talker, noise);
+        if (dead >= 0) scene[dead] = Signals.White(Samples, 6).ScaledTo(5e-5);
         var node = new BeamformerNode(new BeamformerSettings { Geometry = geometry, Search = true });
         double worst = 0;
         // The recordings begin with silence: what is noise is known after a second and a half.
-        BeamRun.Process(node, SoundField.Mix(talker, noise), beforeHop: hop =>
+        BeamRun.Process(node, scene, beforeHop: hop =>
         {
             if (hop > SettleHops) worst = Math.Max(worst, Math.Abs(Direction.TurnDeg(talkerDeg, node.AzimuthDeg)));
         });

@@ -26,6 +26,14 @@ internal static class SoundField
     public static float[][] Sensors(ArrayGeometry geometry, int samples, int seed, double rms) =>
         [.. Enumerable.Range(0, geometry.Count).Select(m => Signals.White(samples, 77 * seed + m).ScaledTo(rms))];
 
+    /// <summary>A talker ahead of four microphones on a line, noise aside that is 20 dB weaker, and a little noise of each microphone.</summary>
+    public static float[][] TalkerAhead(float[] voice)
+    {
+        float[][] talker = PlaneWave(BeamRun.FourOnALine, new(0), voice, BeamRun.Rate).ScaledTo(0.1);
+        float[][] noise = PlaneWave(BeamRun.FourOnALine, new(70), Signals.Pink(voice.Length, 2), BeamRun.Rate).ScaledTo(0.01);
+        return Mix(talker, noise, Sensors(BeamRun.FourOnALine, voice.Length, 1, 0.001));
+    }
+
     /// <summary>New signals: the sum of several fields, microphone by microphone.</summary>
     public static float[][] Mix(params float[][][] fields) =>
         [.. Enumerable.Range(0, fields[0].Length).Select(m =>
