@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Graph.Echo;
 
@@ -13,6 +13,8 @@ internal sealed class BandDecimator
 
     private const double Cut = 0.85;
     private const int SlowTaps = 16;
+    // Kernels are whole steps of a dot product.
+    private const int Step = 16;
 
     private readonly float[][] _kernels = new float[SlowSamples][];
     private readonly int[] _starts = new int[SlowSamples];
@@ -23,7 +25,7 @@ internal sealed class BandDecimator
     {
         _hop = hopSamples;
         double ratio = (double)hopSamples / SlowSamples;
-        int lanes = Vector256<float>.Count, taps = ((int)Math.Ceiling(SlowTaps * ratio) + lanes - 1) / lanes * lanes;
+        int taps = ((int)Math.Ceiling(SlowTaps * ratio) + Step - 1) / Step * Step;
         _buffer = new float[taps + hopSamples];
         for (int i = 0; i < SlowSamples; i++)
         {
@@ -38,14 +40,7 @@ internal sealed class BandDecimator
     {
         _buffer.AsSpan(_hop).CopyTo(_buffer);
         hop.CopyTo(_buffer.AsSpan(_buffer.Length - _hop));
-        for (int i = 0; i < SlowSamples; i++)
-        {
-            ref float kernel = ref _kernels[i][0], from = ref _buffer[_starts[i]];
-            Vector256<float> sum = default;
-            for (nuint t = 0; t < (nuint)_kernels[i].Length; t += (nuint)Vector256<float>.Count)
-                sum += Vector256.LoadUnsafe(ref kernel, t) * Vector256.LoadUnsafe(ref from, t);
-            slow[i] = Vector256.Sum(sum);
-        }
+        for (int i = 0; i < SlowSamples; i++) slow[i] = DotProduct.Of(_kernels[i], _buffer.AsSpan(_starts[i], _kernels[i].Length));
     }
 
     public void Reset() => Array.Clear(_buffer);

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Graph.Echo;
 
@@ -45,7 +45,7 @@ internal sealed class ClockResampler
             double back = from + (to - from) * (stretch + 0.5) / Stretches;
             int whole = (int)Math.Ceiling(back);
             Blend((whole - back) * Places);
-            for (int i = first; i < end; i++) hop[i] = Dot(start + i - whole - Taps / 2 + 1);
+            for (int i = first; i < end; i++) hop[i] = DotProduct.Of(_past.AsSpan(start + i - whole - Taps / 2 + 1, Taps), _kernel);
         }
     }
 
@@ -57,16 +57,6 @@ internal sealed class ClockResampler
         float share = (float)(place - lower);
         float[] a = s_kernels[lower], b = s_kernels[lower + 1];
         for (int t = 0; t < Taps; t++) _kernel[t] = a[t] + share * (b[t] - a[t]);
-    }
-
-    private float Dot(int start)
-    {
-        ref float from = ref _past[start];
-        ref float kernel = ref _kernel[0];
-        Vector256<float> sum = default;
-        for (nuint t = 0; t < Taps; t += (nuint)Vector256<float>.Count)
-            sum += Vector256.LoadUnsafe(ref from, t) * Vector256.LoadUnsafe(ref kernel, t);
-        return Vector256.Sum(sum);
     }
 
     // A sample that lies `fraction` behind tap Taps / 2 − 1.

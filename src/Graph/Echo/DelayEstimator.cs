@@ -30,6 +30,7 @@ public sealed class DelayEstimator
     private readonly BandDecimator _farDecimator;
     private readonly SpectrumHistory _history;
     private readonly EchoFilter _filter;
+    private readonly float[] _clean;
     private readonly float[] _mic = new float[Slow];
     private readonly float[] _far = new float[Slow];
     private readonly float[] _error = new float[Slow];
@@ -51,6 +52,7 @@ public sealed class DelayEstimator
             throw new ArgumentException($"A longest delay of {maximumDelayMs} ms is out of range: give 10 to 1000.", nameof(maximumDelayMs));
         _hop = new FrameGeometry(sampleRateHz).HopSamples;
         int hops = (int)Math.Ceiling(maximumDelayMs / 10) + HopsBehind;
+        _clean = new float[_hop];
         _micDecimator = new BandDecimator(_hop);
         _farDecimator = new BandDecimator(_hop);
         _history = new SpectrumHistory(Slow, hops);
@@ -69,11 +71,13 @@ public sealed class DelayEstimator
     /// <summary>Whether a delay has been found since the start.</summary>
     public bool IsKnown => _place >= 0;
 
-    /// <summary>Takes one hop of both signals, finite samples.</summary>
+    /// <summary>Takes one hop of both signals; whatever is no sound is silence.</summary>
     public void Process(ReadOnlySpan<float> mic, ReadOnlySpan<float> far)
     {
-        _micDecimator.Process(mic, _mic);
-        _farDecimator.Process(far, _far);
+        SampleLimits.Clean(mic[.._hop], _clean);
+        _micDecimator.Process(_clean, _mic);
+        SampleLimits.Clean(far[.._hop], _clean);
+        _farDecimator.Process(_clean, _far);
         _history.Push(_far);
         if (!_history.Sounds(0, _history.Count)) return;
 
@@ -110,7 +114,8 @@ public sealed class DelayEstimator
         }
         _seen = Math.Abs(best - _candidate) <= 1 ? _seen + 1 : 0;
         _candidate = best;
-        if (_seen < HopsToBelieve || Around(best) < Concentration * all) return;
+        // A silent microphone leaves no energy anywhere, and none of none is no place.
+        if (_seen < HopsToBelieve || !(Around(best) > Concentration * all)) return;
         bool moves = _place < 0 || (Math.Abs(best - _place) > 1 && Around(best) > Superiority * Around(_place));
         if (!moves && (--_untilReading > 0 || Math.Abs(best - _place) > 1)) return;
         _place = best;

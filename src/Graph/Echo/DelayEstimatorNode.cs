@@ -4,12 +4,16 @@ namespace PercepNet.Graph.Echo;
 
 /// <summary>
 /// Delays the far end until it lies just before its echo in the microphone, for a canceller without a search of its own. A new delay
-/// fades in over one hop. The delay is wanted for its own sake, so it is no latency.
+/// fades in over one hop, and only once the old one is well off: to that canceller each is a new path. The delay is wanted for its own
+/// sake, so it is no latency.
 /// </summary>
 /// <param name="maximumDelayMs">Longest delay that can be found, 10 to 1000 ms.</param>
-/// <param name="leadMs">How much earlier than its echo the far end leaves, in ms: room for errors and for what comes before the strongest path.</param>
+/// <param name="leadMs">How much earlier than its echo the far end leaves, in ms: room for errors and for what comes before the strongest path. A delay stays while it leaves at least half of that and less than 20 ms more.</param>
 public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.DefaultMaximumDelayMs, double leadMs = 5) : Node
 {
+    // A reading may leap to a reflection and back; to be early by as much does no harm.
+    private const int HopsWorthMoving = 2;
+
     private DelayEstimator? _estimator;
     private float[] _past = [];
     private int _hop;
@@ -30,6 +34,9 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
 
     /// <inheritdoc cref="DelayEstimator.DelaySamples"/>
     public int DelaySamples => _estimator?.DelaySamples ?? 0;
+
+    /// <summary>How late the far end leaves by now, in samples.</summary>
+    internal int AppliedSamples => _delay;
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
@@ -61,11 +68,13 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
         _past.AsSpan(_hop).CopyTo(_past);
         far.CopyTo(_past.AsSpan(_past.Length - _hop));
 
-        int wanted = Math.Max(0, _estimator.DelaySamples - _leadSamples);
-        ReadOnlySpan<float> from = Past(_delay), to = Past(wanted);
+        int wanted = _estimator.DelaySamples - _leadSamples, late = _delay - wanted;
+        bool stays = late <= _leadSamples / 2 && -late < HopsWorthMoving * _hop && _delay > 0;
+        int next = stays ? _delay : Math.Max(0, wanted);
+        ReadOnlySpan<float> from = Past(_delay), to = Past(next);
         Span<float> output = outputs[0].Channel(0);
         for (int i = 0; i < output.Length; i++) output[i] = from[i] + (to[i] - from[i]) * (i + 1) / output.Length;
-        _delay = wanted;
+        _delay = next;
     }
 
     /// <inheritdoc/>

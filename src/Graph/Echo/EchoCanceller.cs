@@ -13,6 +13,8 @@ public sealed class EchoCanceller
     // The tail starts so many hops before the delay found, for errors of it and for what comes before the strongest tap.
     private const int LeadHops = 1;
     private const int HopsWorthMoving = 2;
+    // Room to follow a faster clock where only short delays are searched for, or none: at 300 ppm, 11 minutes.
+    private const int LeastDelayHops = 20;
 
     private readonly int _hop;
     private readonly float[] _far;
@@ -41,7 +43,7 @@ public sealed class EchoCanceller
         _far = new float[_hop];
         _partitions = (int)Math.Ceiling(options.TailMs / 10);
         int delayHops = (int)Math.Ceiling(options.MaximumDelayMs / 10);
-        _farEnd = new FarEnd(_hop, _partitions, delayHops);
+        _farEnd = new FarEnd(_hop, _partitions, Math.Max(delayHops, LeastDelayHops));
         _channels = Array.ConvertAll(new int[channels], _ => new MicrophoneChannel(_hop, _partitions, DecayDbPerHop));
         if (delayHops > 0) _delay = new DelayEstimator(sampleRateHz, options.MaximumDelayMs);
         if (options.FollowsClock) _clock = new ClockTracker(_hop, sampleRateHz);
@@ -51,8 +53,8 @@ public sealed class EchoCanceller
     /// <summary>Samples of a hop: every signal of <see cref="Process"/> holds as many.</summary>
     public int HopSamples => _hop;
 
-    /// <summary>How much quieter the output is than the microphone while the far end sounds, in dB; of the first channel. A voice near the microphone lowers it.</summary>
-    public float ErleDb => _channels[0].ErleDb;
+    /// <summary>How much quieter the output is than the microphone while the far end sounds, in dB; of the first channel that has sounded. A voice near the microphone lowers it.</summary>
+    public float ErleDb => Leading.ErleDb;
 
     /// <summary>Bulk delay that has been found, in samples; 0 before.</summary>
     public int DelaySamples => _delay?.DelaySamples ?? 0;
@@ -71,7 +73,7 @@ public sealed class EchoCanceller
         for (int c = 0; c < _channels.Length; c++) _channels[c].Take(mic.Channel(c));
         if (_delay is not null)
         {
-            _delay.Process(_channels[0].Mic, _far);
+            _delay.Process(Leading.Mic, _far);
             if (_delay.IsKnown) Place();
         }
         if (_clock is { IsEngaged: true } && _farEnd.OpenClock())
@@ -87,7 +89,7 @@ public sealed class EchoCanceller
             ReadOnlySpan<float> part = _channels[c].Echo;
             for (int i = 0; i < mean.Length; i++) mean[i] += part[i] / _channels.Length;
         }
-        if (sounds) _clock?.Update(_channels[0].Filter);
+        if (sounds) _clock?.Update(Leading.Filter);
         else _clock?.Coast();
     }
 
@@ -100,14 +102,29 @@ public sealed class EchoCanceller
         _clock?.Reset();
     }
 
-    // Every path is taken once before the first hop, so that no hop waits for the compilation of code or for tables.
+    // Delay and clock are read where something is heard: the first microphone may be dead.
+    private MicrophoneChannel Leading
+    {
+        get
+        {
+            foreach (MicrophoneChannel channel in _channels)
+                if (channel.HasSounded) return channel;
+            return _channels[0];
+        }
+    }
+
+    // Rare paths within reach are taken once before the first hop, so that no hop waits for their compilation or for tables.
     private void Rehearse()
     {
         Signal mic = new(_channels.Length, _hop), far = new(1, _hop), output = new(_channels.Length, _hop), echo = new(1, _hop);
+        Process(mic, far, output, echo);
         far.Channel(0)[0] = 1;
         Process(mic, far, output, echo);
+        if (_delay is not null) Place();
         _farEnd.OpenClock();
         _farEnd.Push(_far, step: 0.5);
+        _farEnd.MoveTo(1);
+        _farEnd.MoveToStart(0);
         _channels[0].Filter.Advance(ClockResampler.Ahead);
         _channels[0].Filter.Shift(1, relearn: true);
         Reset();
@@ -116,9 +133,17 @@ public sealed class EchoCanceller
     // What has been learned stays where it is in time: filters move against the tail.
     private void Place()
     {
-        double samples = _delay!.DelaySamples - (_farEnd.OffsetSamples - _farEnd.OffsetHops * (double)_hop);
-        int wanted = Math.Max(0, Math.Min((int)Math.Floor(samples / _hop), _delay.StartHops) - LeadHops), before = _farEnd.OffsetHops;
-        if (Math.Abs(wanted - before) < HopsWorthMoving) return;
+        if (_delay!.DelaySamples < _farEnd.Back && _farEnd.MoveToStart(_delay.DelaySamples))
+        {
+            // By no whole hops: nothing that was learned fits.
+            foreach (MicrophoneChannel channel in _channels) channel.Filter.Reset();
+            return;
+        }
+        double start = Math.Min(_delay.DelaySamples, _delay.StartHops * (double)_hop) - _farEnd.Back;
+        int wanted = Math.Max(0, (int)Math.Floor(start / _hop) - LeadHops), before = _farEnd.OffsetHops;
+        // From the second hop there is but one to go back, and an echo before the tail is worth it.
+        bool late = _delay.DelaySamples < _farEnd.Back + before * (double)_hop;
+        if (Math.Abs(wanted - before) < (late ? 1 : HopsWorthMoving)) return;
         _farEnd.MoveTo(wanted);
         if (_farEnd.OffsetHops == before) return;
         // A slow clock moves it by little, and leaves the path as it is.

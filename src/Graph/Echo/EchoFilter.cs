@@ -145,6 +145,8 @@ internal sealed class EchoFilter
             _variances[p].AsSpan().Fill(_shape[p]);
         }
         Array.Clear(_energies);
+        Echo.Clear();
+        Error.Clear();
         _near.Reset();
         _change.Reset();
         _nextCut = 0;

@@ -10,7 +10,6 @@ internal sealed class FarEnd
     private readonly int _mostHops;
     private readonly ClockResampler _resampler;
     private readonly float[] _block;
-    private double _back;
 
     /// <summary>Keeps spectra for a tail of <paramref name="partitions"/> hops behind a delay of up to <paramref name="mostHops"/>.</summary>
     public FarEnd(int hopSamples, int partitions, int mostHops)
@@ -27,14 +26,14 @@ internal sealed class FarEnd
     /// <summary>Whole hops of delay in front of the tail.</summary>
     public int OffsetHops { get; private set; }
 
-    /// <summary>All delay in front of the tail, in samples.</summary>
-    public double OffsetSamples => (double)OffsetHops * _hop + _back;
+    /// <summary>What delay there is besides, in samples: none until a clock is followed.</summary>
+    public double Back { get; private set; }
 
     /// <summary>Takes a hop; the delay grows by <paramref name="step"/> samples meanwhile.</summary>
     public void Push(ReadOnlySpan<float> far, double step)
     {
         _resampler.Push(far);
-        double from = _back, to = step == 0 ? from : Math.Max(from + step, ClockResampler.Ahead);
+        double from = Back, to = step == 0 ? from : Math.Max(from + step, ClockResampler.Ahead);
         // A hop less here and a hop more of offset, or the other way round, is the same signal: one block more, or none.
         if (from > _hop + ClockResampler.Ahead && OffsetHops < _mostHops)
         {
@@ -44,33 +43,45 @@ internal sealed class FarEnd
         }
         else if (from + step < ClockResampler.Ahead && OffsetHops > 0 && step != 0)
         {
-            _back = from + _hop;
+            Back = from + _hop;
             OffsetHops--;
             return;
         }
         to = Math.Min(to, _hop + 2 * ClockResampler.Ahead);
         Read(from, to);
-        _back = to;
+        Back = to;
     }
 
     /// <summary>Room to read between samples: a hop of the offset, or, where there is none, half a kernel of new delay.</summary>
     /// <returns>Whether the signal jumped.</returns>
     public bool OpenClock()
     {
-        if (_back > 0 || OffsetHops > 0) return false;
-        _back = ClockResampler.Ahead;
+        if (Back > 0 || OffsetHops > 0) return false;
+        Back = ClockResampler.Ahead;
         return true;
     }
 
     /// <summary>Puts the tail elsewhere; the caller moves the filters by as much.</summary>
     public void MoveTo(int offsetHops) => OffsetHops = Math.Clamp(offsetHops, 0, _mostHops);
 
+    /// <summary>Puts the tail before an echo that is less than a hop late, and halfway to it: a slow clock takes up what is left.</summary>
+    /// <param name="delaySamples">How late the echo is.</param>
+    /// <returns>Whether the signal jumped.</returns>
+    public bool MoveToStart(int delaySamples)
+    {
+        double back = Math.Max(delaySamples / 2, ClockResampler.Ahead);
+        if (Back <= 2 * back) return false;
+        OffsetHops = 0;
+        Back = back;
+        return true;
+    }
+
     public void Reset()
     {
         _resampler.Reset();
         History.Reset();
         OffsetHops = 0;
-        _back = 0;
+        Back = 0;
     }
 
     private void Read(double from, double to)

@@ -1,4 +1,5 @@
 using PercepNet.Dsp.Framing;
+using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Graph.Echo;
 
@@ -33,8 +34,15 @@ internal sealed class MicrophoneChannel
     /// <summary>How much quieter the output is than the microphone, over the last 0.2 s in which the far end sounded.</summary>
     public float ErleDb => 10 * MathF.Log10((_micPower + Quietest) / (_outPower + Quietest));
 
+    /// <summary>Whether anything above −90 dBFS has come in since the start.</summary>
+    public bool HasSounded { get; private set; }
+
     /// <summary>Takes a hop; whatever is no sound is silence.</summary>
-    public void Take(ReadOnlySpan<float> mic) => SampleLimits.Clean(mic[.._mic.Length], _mic);
+    public void Take(ReadOnlySpan<float> mic)
+    {
+        SampleLimits.Clean(mic[.._mic.Length], _mic);
+        HasSounded = HasSounded || DotProduct.Of(_mic, _mic) > Quietest * _mic.Length;
+    }
 
     /// <summary>Takes the echo out; learns where the far end sounds.</summary>
     public void Process(FarEnd far, bool sounds, float unrest, Span<float> output)
@@ -49,18 +57,30 @@ internal sealed class MicrophoneChannel
         }
         if (!float.IsFinite(rest))
         {
-            Reset();
-            _mic.CopyTo(output);
+            StartAfresh(output);
             return;
         }
         if (!sounds) return;
         _micPower = Smoothing * _micPower + (1 - Smoothing) * mic / output.Length;
         _outPower = Smoothing * _outPower + (1 - Smoothing) * rest / output.Length;
-        if (_outPower > Diverged * _micPower + Quietest) Reset();
+        if (_outPower > Diverged * _micPower + Quietest) StartAfresh(output);
         else Filter.Adapt(far.History, far.OffsetHops, output, unrest);
     }
 
     public void Reset()
+    {
+        Forget();
+        HasSounded = false;
+    }
+
+    // What came in is better than what a filter gone wrong makes of it.
+    private void StartAfresh(Span<float> output)
+    {
+        Forget();
+        _mic.CopyTo(output);
+    }
+
+    private void Forget()
     {
         Filter.Reset();
         _micPower = 0;

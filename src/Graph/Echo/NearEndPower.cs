@@ -61,5 +61,9 @@ internal sealed class NearEndPower
         }
     }
 
-    public void Reset() => Array.Clear(_smoothed);
+    public void Reset()
+    {
+        Array.Clear(ErrorPower);
+        Array.Clear(_smoothed);
+    }
 }

@@ -51,6 +51,13 @@ public sealed class DelayEstimator_KnownDelays(ITestOutputHelper output)
         Assert.All(found.Skip(800), ms => Assert.InRange(ms, afterMs + PathMs - ToleranceMs, afterMs + PathMs + ToleranceMs));
     }
 
+    [Fact]
+    public void SilentMicrophone_NothingFound()
+    {
+        EchoScene scene = EchoScene.At(16000);
+        Assert.All(Follow(scene, new float[scene.Far.Length]), ms => Assert.Equal(-1, ms));
+    }
+
     // The delay after every hop, in ms.
     private static List<double> Follow(EchoScene scene, float[] mic)
     {

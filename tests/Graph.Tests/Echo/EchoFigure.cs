@@ -21,7 +21,7 @@ internal sealed record EchoFigure(double Bar, string Unit, bool AtMost, Func<Ech
         ["bulk delay 10 ms, 4 to 16 s"] = Delayed(0.01),
         ["bulk delay 100 ms, 4 to 16 s"] = Delayed(0.1),
         ["bulk delay 250 ms, 4 to 16 s"] = Delayed(0.25),
-        ["bulk delay 500 ms, 4 to 16 s"] = Delayed(0.497),
+        ["bulk delay 497 ms, 4 to 16 s"] = Delayed(0.497),
         ["clocks 200 ppm apart, 6 to 16 s"] = Drifting(200),
         ["clocks -200 ppm apart, 6 to 16 s"] = Drifting(-200),
         ["clocks 30 ppm apart, 6 to 16 s"] = Drifting(30),

@@ -37,23 +37,6 @@ public sealed class EchoNodes_Graph
         Assert.DoesNotContain("Parameter", Assert.Throws<GraphException>(() => new EchoCancellerNode().Configure(new NodeFormat(4000, 40), [1, 1])).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void DelayEstimator_FarEndJustBeforeItsEcho()
-    {
-        EchoScene scene = EchoScene.At(16000);
-        float[] mic = EchoScene.Later(scene.Echo, 16000 / 4);
-        var node = new DelayEstimatorNode(leadMs: 5);
-        Assert.Equal([1], node.Configure(new NodeFormat(16000, 160), [1, 1]));
-        Signal[] outputs = [new(1, 160)];
-        for (int start = 0; start < 16000 * 8; start += 160)
-        {
-            node.Process([Hop(mic, start), Hop(scene.Far, start)], outputs);
-            if (start < 16000 * 7) continue;
-            Assert.Equal(scene.Far.AsSpan(start - node.DelaySamples + 80, 160), outputs[0].Channel(0));
-        }
-        Assert.InRange(node.DelaySamples, 4000 + 16, 4000 + 64);
-    }
-
     private static Signal Hop(float[] signal, int start)
     {
         var hop = new Signal(1, 160);

@@ -65,7 +65,12 @@ internal sealed class EchoScene
     /// <summary>White noise 60 dB below either voice: no microphone is quieter.</summary>
     public float[] Hiss { get; }
 
-    public static EchoScene At(int rate) => rate == 48000 ? s_wide.Value : s_narrow.Value;
+    public static EchoScene At(int rate) => rate switch
+    {
+        48000 => s_wide.Value,
+        16000 => s_narrow.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(rate), rate, "There are scenes at 16000 and 48000 Hz."),
+    };
 
     /// <summary>The echo through a loudspeaker that saturates softly, with 1 at its input coming out as tanh(drive) / drive.</summary>
     public float[] SaturatedEcho(double drive) => Play([.. s_far.Value.Select(x => (float)(Math.Tanh(drive * x) / drive))]);
