@@ -12,24 +12,38 @@ public static class WaveFile
     public static (WaveFormat Format, float[] Samples) ReadAll(string path)
     {
         using var reader = WaveReader.Open(path);
-        var channels = reader.Format.Channels;
-        if (reader.FrameCount * channels > Array.MaxLength)
-            throw new WaveFormatException($"{path} is too long to be held in memory at once.");
+        return (reader.Format, ReadAll(reader, path));
+    }
 
-        // The length is only a hint: a pipe has none, and a file may shrink while it is read.
-        var samples = new float[(reader.FrameCount ?? ChunkFrames) * channels];
+    /// <summary>Reads what a reader has left.</summary>
+    /// <param name="reader">The reader, of a file or of a pipe.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <returns>All samples, interleaved.</returns>
+    /// <exception cref="WaveFormatException">It is too long for memory.</exception>
+    public static float[] ReadAll(WaveReader reader, string name)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(name);
+        return ReadAll(reader, name, Array.MaxLength);
+    }
+
+    internal static float[] ReadAll(WaveReader reader, string name, int mostSamples)
+    {
+        var channels = reader.Format.Channels;
+        var promised = reader.FrameCount * channels;
+        if (promised > mostSamples)
+            throw TooLong(name);
+
+        // The length is only a hint: a pipe has none or a false one, and a file may shrink while it is read. So memory follows what has come.
+        var most = (int)(promised ?? mostSamples - mostSamples % channels);
+        var samples = new float[Math.Min(most, ChunkFrames * channels)];
         var count = 0;
-        while (true)
-        {
-            var got = reader.Read(samples.AsSpan(count)) * channels;
-            count += got;
-            if (got == 0 && (count < samples.Length || reader.FrameCount is not null))
-                break;
-            if (reader.FrameCount is null && count == samples.Length)
-                Array.Resize(ref samples, checked(2 * samples.Length));
-        }
+        while ((count += reader.Read(samples.AsSpan(count)) * channels) == samples.Length && count < most)
+            Array.Resize(ref samples, (int)Math.Min(2L * samples.Length, most));
+        if (promised is null && count == most && reader.Read(new float[channels]) > 0)
+            throw TooLong(name);
         Array.Resize(ref samples, count);
-        return (reader.Format, samples);
+        return samples;
     }
 
     /// <summary>Writes a file, replacing what was there.</summary>
@@ -42,4 +56,6 @@ public static class WaveFile
         writer.Write(samples);
         writer.Complete();
     }
+
+    private static WaveFormatException TooLong(string name) => new($"{name} is too long to be held in memory at once.");
 }
