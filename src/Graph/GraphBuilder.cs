@@ -18,8 +18,8 @@ public sealed class GraphBuilder
     /// <exception cref="GraphException">The name is taken or unusable, or there is no channel.</exception>
     public GraphBuilder AddInput(string name, int channels)
     {
-        _plan.Claim(name);
         if (channels < 1) throw new GraphException($"input '{name}': {channels} channels are no sound; give 1 or more.", name, null);
+        _plan.Claim(name);
         _plan.Inputs.Add(new Port(name, channels));
         return this;
     }

@@ -69,7 +69,19 @@ public class NAudioEffectNode_SameEffect
         input[500] = Explosive.Fuse;
         graph.Process(input, output);
         Assert.Equal([.. Enumerable.Repeat(1f, 500), .. new float[460], .. Enumerable.Repeat(1f, 480)], output);
-        Assert.Equal(1, effect.Resets);
+        // Once when it was configured, to forget the past, and once when it had exploded.
+        Assert.Equal(2, effect.Resets);
+    }
+
+    [Fact]
+    public void Compiled_again_it_has_forgotten_the_past()
+    {
+        float[] input = Signals.White(480, 1), first = new float[480], second = new float[480];
+        GraphBuilder builder = new GraphBuilder().AddInput("in", 1).Add("effect", new NAudioEffectNode(new Lagging())).Connect("in", "effect").AddOutput("out", "effect");
+        builder.Compile(48_000, BlockPattern.WholeHops).Process(input, first);
+        builder.Compile(48_000, BlockPattern.WholeHops).Process(input, second);
+        Assert.Equal([.. new float[1], .. input[..^1]], first);
+        Assert.Equal(first, second);
     }
 
     private static CompiledGraph Alone(IAudioEffect effect, int channels, int rate) =>
@@ -79,6 +91,25 @@ public class NAudioEffectNode_SameEffect
             .Connect("in", "effect")
             .AddOutput("out", "effect")
             .Compile(rate, BlockPattern.WholeHops);
+
+    /// <summary>Plays each sample one later, and keeps the last one when it is configured again.</summary>
+    private sealed class Lagging : IAudioEffect
+    {
+        private float _last;
+
+        public int LatencySamples => 0;
+
+        public void Configure(WaveFormat format)
+        {
+        }
+
+        public void Process(Span<float> buffer)
+        {
+            foreach (ref float sample in buffer) (sample, _last) = (_last, sample);
+        }
+
+        public void Reset() => _last = 0;
+    }
 
     /// <summary>Gives NaN from the fuse on until it is reset, as a recursive filter does.</summary>
     private sealed class Explosive : IAudioEffect

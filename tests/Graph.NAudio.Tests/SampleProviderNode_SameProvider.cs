@@ -1,3 +1,4 @@
+using NAudio.Wave;
 using PercepNet.Dsp;
 using PercepNet.TestKit;
 
@@ -37,6 +38,21 @@ public class SampleProviderNode_SameProvider
     }
 
     [Fact]
+    public void A_frame_that_is_cut_waits_for_its_rest_up_to_a_reset()
+    {
+        float[] samples = Signals.White(2 * 960, 1), output = new float[2 * 960];
+        using CompiledGraph graph = Alone(new Halting(samples, dryAt: 501), 48_000);
+        graph.Process([], output);
+        Assert.Equal([.. samples[..500], .. new float[460], .. samples[500..1_460]], output);
+
+        using CompiledGraph other = Alone(new Halting(samples, dryAt: 501), 48_000);
+        other.Process([], output.AsSpan(0, 960));
+        other.Reset();
+        other.Process([], output.AsSpan(960));
+        Assert.Equal([.. samples[..500], .. new float[460], .. samples[501..1_461]], output);
+    }
+
+    [Fact]
     public void Nothing_is_allocated()
     {
         using CompiledGraph graph = Alone(new ArrayProvider(Signals.White(9_600, 1), 2, endless: true), 48_000);
@@ -53,6 +69,24 @@ public class SampleProviderNode_SameProvider
         Assert.Contains("WdlResamplingSampleProvider", message);
     }
 
-    private static CompiledGraph Alone(ArrayProvider provider, int rate) =>
+    private static CompiledGraph Alone(ISampleProvider provider, int rate) =>
         new GraphBuilder().Add("talk", new SampleProviderNode(provider)).AddOutput("out", "talk").Compile(rate, BlockPattern.WholeHops);
+
+    /// <summary>A stereo provider that runs dry once, within a frame where that is odd.</summary>
+    private sealed class Halting(float[] samples, int dryAt) : ISampleProvider
+    {
+        private int _at;
+        private bool _hasHalted;
+
+        public WaveFormat WaveFormat { get; } = WaveFormat.CreateIeeeFloatWaveFormat(48_000, 2);
+
+        public int Read(Span<float> buffer)
+        {
+            int count = Math.Min(buffer.Length, (_hasHalted ? samples.Length : dryAt) - _at);
+            samples.AsSpan(_at, count).CopyTo(buffer);
+            _at += count;
+            _hasHalted |= count == 0;
+            return count;
+        }
+    }
 }

@@ -97,7 +97,9 @@ public sealed unsafe class HostTests : IDisposable
         _plugin.Start(new Vst3Setup());
         Assert.Throws<InvalidOperationException>(() => _plugin.Input<double>(0).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => _plugin.Input<float>(2).Length);
+        Play(0.5f);
         Assert.False(_plugin.Process(513));
+        Assert.Equal(-1, _plugin.Output<float>(0).IndexOfAnyExcept(0));
         Assert.Equal(Vst3Plugin.InfiniteTail, _plugin.TailSamples);
     }
 
@@ -122,6 +124,30 @@ public sealed unsafe class HostTests : IDisposable
         Assert.Equal((128u, 512), (_plugin.LatencySamples, _plugin.Setup!.MaximumBlockSamples));
         Assert.Equal(2, _plugin.Parameters.Count);
         Assert.Equal(0.5f, Play(0.5f));
+    }
+
+    [Fact]
+    public void Values_that_were_not_played_yet_outlive_new_parameters()
+    {
+        _plugin.Start(new Vst3Setup());
+        _plugin.Parameters[0].Value = 0.5;
+        Controller.AskFor(RestartReasons.ParameterTitles);
+        _plugin.Update();
+        Assert.Equal(0.25f, Play(0.5f));
+        _plugin.Automate(SplitController.Gain, 10, 0.2);
+        Controller.AskFor(RestartReasons.ParameterTitles);
+        _plugin.Update();
+        Assert.Equal(0.1f, Play(0.5f), 6);
+    }
+
+    [Fact]
+    public void Latency_of_more_than_a_minute_is_refused()
+    {
+        _plugin.Start(new Vst3Setup());
+        Component.LatencySamples = 60 * 48_000;
+        _plugin.Settle();
+        Component.LatencySamples++;
+        Assert.Contains("'Split' reports a latency of 2880001 samples, more than a minute", Assert.Throws<Vst3Exception>(_plugin.Settle).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,6 +179,18 @@ public sealed unsafe class HostTests : IDisposable
         Assert.Equal(0.15f, Play(0.5f), 6);
         Assert.Contains("is no VST3 preset", Assert.Throws<Vst3Exception>(() => Vst3Preset.Read(new byte[100], "x")).Message, StringComparison.Ordinal);
         Assert.Contains("is cut off", Assert.Throws<Vst3Exception>(() => Vst3Preset.Read(_plugin.Save().ToBytes().AsMemory(0, 60), "x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Component_without_a_state_takes_the_preset_that_it_gave()
+    {
+        Component.KeepsState = false;
+        Vst3Preset saved = Vst3Preset.Read(_plugin.Save().ToBytes(), "saved");
+        Assert.Equal((0, 1), (saved.Component.Length, saved.Controller.Length));
+        _plugin.Parameters[0].Value = 0.5;
+        _plugin.Load(saved);
+        _plugin.Start(new Vst3Setup());
+        Assert.Equal(0.25f, Play(0.5f));
     }
 
     [Fact]

@@ -81,6 +81,15 @@ public sealed class NativeDoorsTests : IDisposable
     }
 
     [SkippableFact]
+    public void Command_makes_no_tail_of_nothing()
+    {
+        WaveFile.WriteAll(PathOf("in.wav"), new WaveFormat(48_000, 2, SampleEncoding.Pcm24), []);
+        string report = Percepnet(0, "host", Bundle, PathOf("in.wav"), "-o", PathOf("out.wav"), "--tail", "2");
+        Assert.Contains("out.wav: 0.0 s, in ", report, StringComparison.Ordinal);
+        Assert.Empty(WaveFile.ReadAll(PathOf("out.wav")).Samples);
+    }
+
+    [SkippableFact]
     public void Command_lists_and_refuses()
     {
         string listing = Percepnet(0, "host", Bundle, "--list"), input = Voice("in.wav", 1), output = PathOf("out.wav");

@@ -81,7 +81,7 @@ public sealed class GraphFile
     /// <param name="node">Name of a node.</param>
     /// <param name="port">Name of one of its inputs.</param>
     public string? SourceOf(string node, string port) =>
-        FileNodes.FirstOrDefault(known => known.Name == node)?.From.FirstOrDefault(from => from.Port == port || from.Port.Length == 0)?.Source;
+        FileNodes.FirstOrDefault(known => known.Name == node) is { } found ? found.From.FirstOrDefault(from => InputOf(found, from) == port)?.Source : null;
 
     /// <summary>Makes the nodes and connects them.</summary>
     /// <param name="channels">Channels of inputs that take any number, by name; those not named here get one.</param>
@@ -97,4 +97,13 @@ public sealed class GraphFile
     public CompiledGraph Compile(
         int sampleRateHz, BlockPattern blocks = BlockPattern.Any, IReadOnlyDictionary<string, int>? channels = null, Action<GraphBuilder>? extend = null) =>
         new GraphFileBuilder(this).Compile(sampleRateHz, blocks, channels, extend);
+
+    /// <summary>The input that a connection feeds; where it names none, only a node that is made knows which is the first.</summary>
+    private static string InputOf(FileNode node, FileConnection from)
+    {
+        if (from.Port.Length > 0) return from.Port;
+        Node made = node.Type.Create(node.Settings);
+        (made as IDisposable)?.Dispose();
+        return made.Inputs[0].Name;
+    }
 }

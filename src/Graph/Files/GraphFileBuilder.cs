@@ -8,14 +8,16 @@ internal sealed class GraphFileBuilder(GraphFile file)
 {
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
 
-    public CompiledGraph Compile(int sampleRateHz, BlockPattern blocks, IReadOnlyDictionary<string, int>? channels, Action<GraphBuilder>? extend)
+    public CompiledGraph Compile(int sampleRateHz, BlockPattern blocks, IReadOnlyDictionary<string, int>? channels, Action<GraphBuilder>? extend) => OrLetGo(() =>
     {
-        GraphBuilder graph = Build(channels);
+        GraphBuilder graph = Make(channels);
         extend?.Invoke(graph);
         return Told(null, () => graph.Compile(sampleRateHz, blocks));
-    }
+    });
 
-    public GraphBuilder Build(IReadOnlyDictionary<string, int>? channels)
+    public GraphBuilder Build(IReadOnlyDictionary<string, int>? channels) => OrLetGo(() => Make(channels));
+
+    private GraphBuilder Make(IReadOnlyDictionary<string, int>? channels)
     {
         var graph = new GraphBuilder();
         foreach (FileInput input in file.FileInputs)
@@ -65,6 +67,20 @@ internal sealed class GraphFileBuilder(GraphFile file)
     }
 
     private static string Names(IReadOnlyList<Port> ports) => Quoted.List(ports.Select(port => port.Name));
+
+    /// <summary>Nobody else can dispose of the nodes of a graph that does not come about, and some hold a plugin or a file by then.</summary>
+    private T OrLetGo<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch
+        {
+            foreach (Node node in _nodes.Values) (node as IDisposable)?.Dispose();
+            throw;
+        }
+    }
 
     private T Told<T>(int? line, Func<T> work)
     {

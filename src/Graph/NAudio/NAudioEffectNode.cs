@@ -42,6 +42,8 @@ public sealed class NAudioEffectNode : Node
             throw new GraphException($"the effect {Effect.GetType().Name} does not take {channels} channels at {format.SampleRateHz} Hz, it says: {refusal.Message}", refusal);
         }
 
+        // Many effects keep their past when they are configured again.
+        Effect.Reset();
         _latencySamples = Effect.LatencySamples;
         _block = new float[channels * format.HopSamples];
         return [channels];

@@ -10,6 +10,8 @@ public sealed class SampleProviderNode : Node
 {
     private readonly ISampleProvider _provider;
     private float[] _block = [];
+    private float[] _cutFrame = [];   // its first channels, when the provider ran dry within a frame
+    private int _cutSamples;
 
     /// <summary>Takes a provider into a graph.</summary>
     /// <param name="provider">A provider that nobody else reads; it must have the sample rate of the graph.</param>
@@ -36,21 +38,27 @@ public sealed class SampleProviderNode : Node
         if (rate != format.SampleRateHz)
             throw new GraphException($"the sample provider plays at {rate} Hz, but the graph runs at {format.SampleRateHz} Hz; put a WdlResamplingSampleProvider around it, or compile the graph for its rate.", "out");
         _block = new float[channels * format.HopSamples];
-        IsFinished = false;
+        _cutFrame = new float[channels];
+        Reset();
         return [channels];
     }
 
     /// <inheritdoc/>
     public override void Process(ReadOnlySpan<Signal?> inputs, ReadOnlySpan<Signal> outputs)
     {
-        int filled = 0, read;
+        _cutFrame.AsSpan(0, _cutSamples).CopyTo(_block);
+        int filled = _cutSamples, read;
         do filled += read = Math.Max(0, _provider.Read(_block.AsSpan(filled)));
         while (read > 0 && filled < _block.Length);
         IsFinished = filled < _block.Length;
-        _block.AsSpan(filled).Clear();
+        // What there is of a cut frame waits for the rest of it; played at once, all channels behind it would be swapped.
+        _cutSamples = filled % _cutFrame.Length;
+        int whole = filled - _cutSamples;
+        _block.AsSpan(whole, _cutSamples).CopyTo(_cutFrame);
+        _block.AsSpan(whole).Clear();
         Interleaving.Split(_block, outputs[0]);
     }
 
-    /// <summary>Forgets that the provider ended. Where it stands is its own affair: it plays on from there.</summary>
-    public override void Reset() => IsFinished = false;
+    /// <summary>Forgets that the provider ended, and what it gave of a frame so far. Where it stands is its own affair: it plays on from there.</summary>
+    public override void Reset() => (IsFinished, _cutSamples) = (false, 0);
 }

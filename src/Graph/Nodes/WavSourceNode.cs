@@ -22,6 +22,9 @@ public sealed class WavSourceNode(string path) : Node
     /// <summary>Frames (samples per channel) in the file, once the graph is compiled.</summary>
     public int FrameCount => _channels == 0 ? 0 : _samples.Length / _channels;
 
+    /// <summary>Whether the file held less than its header promises, once the graph is compiled; what was there is played.</summary>
+    public bool IsTruncated { get; private set; }
+
     /// <summary>Whether the whole file has been played.</summary>
     public bool IsFinished => _at >= FrameCount;
 
@@ -34,12 +37,12 @@ public sealed class WavSourceNode(string path) : Node
     /// <inheritdoc/>
     public override IReadOnlyList<int> Configure(NodeFormat format, IReadOnlyList<int> inputChannels)
     {
-        (WaveFormat file, float[] samples) = ReadFile();
+        (WaveFormat file, float[] samples, bool isTruncated) = ReadFile();
         if (file.SampleRateHz != format.SampleRateHz)
             throw new GraphException($"'{path}' has {file.SampleRateHz} Hz, but the graph runs at {format.SampleRateHz} Hz; convert the file, or compile the graph for its rate.");
         if (Channels != 0 && file.Channels != Channels)
             throw new GraphException($"'{path}' has {file.Channels} channels instead of {Channels}; give another file, or ask for {file.Channels}.");
-        (_samples, _channels) = (samples, file.Channels);
+        (_samples, _channels, IsTruncated) = (samples, file.Channels, isTruncated);
         Reset();
         return [_channels];
     }
@@ -61,14 +64,15 @@ public sealed class WavSourceNode(string path) : Node
     /// <summary>Goes back to the start of the file.</summary>
     public override void Reset() => _at = 0;
 
-    private (WaveFormat Format, float[] Samples) ReadFile()
+    private (WaveFormat Format, float[] Samples, bool IsTruncated) ReadFile()
     {
         try
         {
-            (WaveFormat format, float[] samples) = WaveFile.ReadAll(path);
+            using WaveReader reader = WaveReader.Open(path);
+            float[] samples = WaveFile.ReadAll(reader, $"'{path}'");
             for (int i = 0; i < samples.Length; i++)
                 if (!float.IsFinite(samples[i])) samples[i] = 0;
-            return (format, samples);
+            return (reader.Format, samples, reader.IsTruncated);
         }
         catch (WaveFormatException refusal)
         {

@@ -56,7 +56,6 @@ public sealed class Vst3Node(string path) : Node, IDisposable
                 OutputChannels = [inputChannels[In]],
             });
             plugin.Settle();
-            if (plugin.LatencySamples > int.MaxValue) throw new Vst3Exception($"'{plugin.Class.Name}' reports a latency without end; choose another plugin.");
             _latencySamples = (int)plugin.LatencySamples;
             return [inputChannels[In]];
         }

@@ -15,6 +15,8 @@ public sealed unsafe class Vst3Plugin : IDisposable
     /// <summary>What <see cref="TailSamples"/> is for a plugin that never falls silent.</summary>
     public const uint InfiniteTail = uint.MaxValue;
 
+    private const double LongestLatencySeconds = 60;
+
     private readonly PluginHalves _halves;
     private readonly BusPlan _buses;
     private readonly HandlerObject _handler;
@@ -123,12 +125,15 @@ public sealed unsafe class Vst3Plugin : IDisposable
     /// Plays a block of silence and forgets it. Some plugins hear of values, and know their latency, only once they have played: for hosts
     /// that take the latency out of a file from its first sample.
     /// </summary>
+    /// <exception cref="Vst3Exception">It reports a latency of more than a minute, which can only be a mistake.</exception>
     public void Settle()
     {
         _buffers?.Clear();
         Process(Setup?.MaximumBlockSamples ?? 0);
         Update();
         Reset();
+        if (LatencySamples > LongestLatencySeconds * Setup?.SampleRateHz)
+            throw new Vst3Exception($"'{Class.Name}' reports a latency of {LatencySamples} samples, more than a minute; choose another plugin.");
     }
 
     /// <summary>Memory for the next block's samples of a channel, as long as the longest block. Bus 0 is the main one.</summary>
@@ -145,10 +150,15 @@ public sealed unsafe class Vst3Plugin : IDisposable
     public bool Automate(uint parameterId, int offset, double normalized) => _desk.Inputs.Add(parameterId, offset, normalized);
 
     /// <summary>Plays a block from the input to the output buffers; one of no samples hands over parameters only.</summary>
-    /// <returns>False when the plugin fails; the output is silent then.</returns>
+    /// <returns>False when the plugin fails, or the block is longer than the longest; the output is silent then.</returns>
     public bool Process(int samples)
     {
-        if (_buffers is not { } buffers || Setup is not { } setup || (uint)samples > (uint)setup.MaximumBlockSamples) return false;
+        if (_buffers is not { } buffers || Setup is not { } setup) return false;
+        if ((uint)samples > (uint)setup.MaximumBlockSamples)
+        {
+            buffers.Clear();
+            return false;
+        }
         _desk.Begin();
         ProcessContext context = _position.Context;
         var data = new ProcessData
@@ -198,7 +208,8 @@ public sealed unsafe class Vst3Plugin : IDisposable
     {
         ArgumentNullException.ThrowIfNull(preset);
         if (preset.ClassId != Class.Id) throw new Vst3Exception($"The preset belongs to another plugin than '{Class.Name}'; give one of its own.");
-        SetState(preset.Component);
+        // A component that keeps none saves an empty state, and refuses it as damaged.
+        if (!preset.Component.IsEmpty) SetState(preset.Component);
         if (!preset.Controller.IsEmpty && _halves.Controller is { } controller) StreamObject.Hand(preset.Controller, controller.SetState);
     }
 
@@ -240,8 +251,6 @@ public sealed unsafe class Vst3Plugin : IDisposable
             }
         }
         Parameters = parameters;
-        ParameterDesk old = _desk;
-        _desk = new ParameterDesk(parameters.Select(parameter => parameter.Id));
-        old.Dispose();
+        _desk = _desk.Renew(parameters.Select(parameter => parameter.Id));
     }
 }

@@ -96,6 +96,15 @@ public class Refusals
     }
 
     [Fact]
+    public void An_input_that_is_refused_takes_no_name()
+    {
+        var builder = new GraphBuilder();
+        Assert.Equal("input 'mic': 0 channels are no sound; give 1 or more.", Assert.Throws<GraphException>(() => builder.AddInput("mic", 0)).Message);
+        using CompiledGraph graph = builder.AddInput("mic", 1).AddOutput("out", "mic").Compile(48_000);
+        Assert.Equal("mic", Assert.Single(graph.Inputs).Name);
+    }
+
+    [Fact]
     public void Asking_for_a_node_that_is_none()
     {
         using CompiledGraph graph = new GraphBuilder().AddInput("mic", 1).Add("gain", new GainNode()).Connect("mic", "gain").AddOutput("out", "gain").Compile(48_000);

@@ -52,6 +52,16 @@ public class GraphFile_Runs
         Assert.NotSame(file.Compile(48_000).Nodes["loud"], file.Compile(48_000).Nodes["loud"]);
     }
 
+    [Fact]
+    public void A_source_without_a_port_feeds_the_first_input_alone()
+    {
+        var voice = GraphTexts.Parse(GraphTexts.Small.Replace("\"gain\", \"from\": \"mic\", \"gainDb\": 6", "\"enhancer\", \"from\": \"mic\"", StringComparison.Ordinal));
+        Assert.Equal("mic", voice.SourceOf("loud", "in"));
+        Assert.Null(voice.SourceOf("loud", "far"));
+        Assert.Null(voice.SourceOf("quiet", "in"));
+        Assert.Equal("late", GraphTexts.Parse(Branches).SourceOf("sum", "in2"));
+    }
+
     [Theory]
     [InlineData("voice.json")]
     [InlineData("echo.json")]

@@ -50,6 +50,7 @@ public class GraphFile_Sentences
     [InlineData("\"gain\", \"from\": \"mic\", \"gainDb\": 6", "\"beamformer\", \"from\": \"mic\", \"speechFrom\": \"nobody\"", 4, "names 'nobody', and there is no such node; there are loud")]
     [InlineData("\"gain\", \"from\": \"mic\", \"gainDb\": 6", "\"beamformer\", \"from\": \"mic\", \"speechFrom\": \"loud\"", 4, "which does not know whether someone speaks")]
     [InlineData("\"gain\", \"from\": \"mic\", \"gainDb\": 6", "\"beamformer\", \"from\": \"mic\", \"array\": \"points\"", 4, "needs the setting 'microphones'")]
+    [InlineData("\"gain\", \"from\": \"mic\", \"gainDb\": 6", "\"beamformer\", \"from\": \"mic\", \"microphones\": [[0, 0, 0], [0.1, 0, 0]]", 4, "the setting 'microphones' is for an array of points, and 'array' is \"line\"; make it \"points\" or leave")]
     public void A_wrong_file_is_told_what_and_where(string right, string wrong, int line, string sentence)
     {
         Assert.Contains(right, GraphTexts.Small, StringComparison.Ordinal);

@@ -41,20 +41,33 @@ public class MeterNode_Readings
     [Fact]
     public async Task Another_thread_reads_numbers_that_belong_together()
     {
-        // In a constant signal peak and RMS are equal: torn readings would differ.
+        // In a constant signal peak and RMS are equal: torn readings would differ. The writer goes on until the reader has met both signals often.
+        const int enough = 1_000;
         var meter = new MeterNode();
         using CompiledGraph graph = NodeRun.Alone(meter);
         float[] one = [.. Enumerable.Repeat(1f, 480)], half = [.. Enumerable.Repeat(0.5f, 480)], output = new float[480];
+        int ones = 0, halves = 0;
         using var done = new CancellationTokenSource();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         Task<int> reader = Task.Run(() =>
         {
             int torn = 0;
             while (!done.IsCancellationRequested)
-                if (meter.Reading is var reading && reading.Peak != reading.Rms) torn++;
+            {
+                MeterReading reading = meter.Reading;
+                if (reading.Peak != reading.Rms) torn++;
+                else if (reading.Peak == 1) Interlocked.Increment(ref ones);
+                else if (reading.Peak == 0.5f) Interlocked.Increment(ref halves);
+            }
             return torn;
         });
-        for (int i = 0; i < 5_000; i++) graph.Process(i % 2 == 0 ? one : half, output);
+        for (int i = 0; i < 5_000 || Volatile.Read(ref ones) < enough || Volatile.Read(ref halves) < enough; i++)
+        {
+            if (limit.IsCancellationRequested) break;
+            graph.Process(i % 2 == 0 ? one : half, output);
+        }
         await done.CancelAsync();
         Assert.Equal(0, await reader);
+        Assert.True(ones >= enough && halves >= enough, $"The reader met one signal {ones} times and the other {halves} times.");
     }
 }

@@ -17,6 +17,7 @@ public sealed class WavNodes_Files : IDisposable
         string input = Write("in.wav", 48_000, SignalArithmetic.Interleave(left, right), channels: 2), output = PathOf("out.wav");
         using CompiledGraph graph = new GraphBuilder().Add("from", new WavSourceNode(input)).Add("to", new WavSinkNode(output)).Connect("from", "to").Compile(48_000);
         graph.Process([], [], 480);
+        Assert.False(graph.Node<WavSourceNode>("from").IsTruncated);
         Assert.False(graph.Node<WavSourceNode>("from").IsFinished);
         graph.Process([], [], 3 * 480);
         Assert.True(graph.Node<WavSourceNode>("from").IsFinished);
@@ -59,6 +60,17 @@ public sealed class WavNodes_Files : IDisposable
         File.WriteAllBytes(input, bytes);
         using CompiledGraph graph = new GraphBuilder().Add("from", new WavSourceNode(input)).AddOutput("out", "from").Compile(48_000, BlockPattern.WholeHops);
         Assert.All(GraphRun.Process(graph, [], () => 480, 960)[0], sample => Assert.Equal(0, sample));
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_off_plays_as_far_as_it_goes_and_tells()
+    {
+        string cut = PathOf("cut.wav");
+        File.WriteAllBytes(cut, File.ReadAllBytes(Write("in.wav", 48_000, Signals.White(960, 1)))[..^(100 * sizeof(float))]);
+        using CompiledGraph graph = new GraphBuilder().Add("from", new WavSourceNode(cut)).AddOutput("out", "from").Compile(48_000, BlockPattern.WholeHops);
+        WavSourceNode source = graph.Node<WavSourceNode>("from");
+        Assert.Equal((860, true), (source.FrameCount, source.IsTruncated));
+        Assert.Equal([.. Signals.White(960, 1)[..860], .. new float[100]], GraphRun.Process(graph, [], () => 480, 960)[0]);
     }
 
     [Fact]

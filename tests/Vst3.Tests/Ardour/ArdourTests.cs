@@ -42,6 +42,11 @@ public class ArdourTests
         {
             float[] channel = SignalArithmetic.Channel(late, 2, c), aligned = SignalArithmetic.Channel(exported, 2, c);
             Assert.Equal(enhancer.LatencySamples, LatencyProbe.ByCorrelation(aligned, channel, 2 * enhancer.LatencySamples));
+            // Enhanced indeed: another sound than was recorded, and nearer to the core's.
+            float[] recorded = c == 0 ? s_left : s_right;
+            Assert.NotEqual(recorded, aligned);
+            double fromCore = AudioCompare.SnrDb(channel.AsSpan(enhancer.LatencySamples, Samples), aligned), fromRecorded = AudioCompare.SnrDb(recorded, aligned);
+            Assert.True(fromCore > fromRecorded, $"Channel {c} is like the core's to {fromCore:0.0} dB, and like the recording to {fromRecorded:0.0} dB.");
         }
     }
 

@@ -80,11 +80,14 @@ internal static class NativeSession
         foreach (Task<float[][]> player in Enumerable.Range(0, 2).Select(_ => Task.Run(() => ByPlugin(module, input, maximum, Playback.Blocks(pattern)))).ToArray())
         {
             double difference = 0, power = 0;
-            float[] output = player.Result[0];
-            for (int i = 0; i < output.Length; i++)
+            float[][] output = player.Result;
+            for (int c = 0; c < expected.Length; c++)
             {
-                difference += Math.Pow(output[i] - expected[0][i], 2);
-                power += Math.Pow(expected[0][i], 2);
+                for (int i = 0; i < expected[c].Length; i++)
+                {
+                    difference += Math.Pow(output[c][i] - expected[c][i], 2);
+                    power += Math.Pow(expected[c][i], 2);
+                }
             }
             string likeness = difference == 0 ? "the engine's, bit for bit" : FormattableString.Invariant($"{10 * Math.Log10(power / difference):0.0} dB from the engine's");
             Console.WriteLine($"sound in blocks of {pattern}: {likeness}");

@@ -47,6 +47,9 @@ internal sealed unsafe class SplitComponent(List<string> log) : ComObject(s_comp
     /// <summary>The latency that it has from its first block on, as some that read their settings there.</summary>
     public uint? LatencyOncePlayed { get; set; }
 
+    /// <summary>Whether it has a state to save.</summary>
+    public bool KeepsState { get; set; } = true;
+
     /// <summary>Where in the song the last block began.</summary>
     public long At { get; private set; }
 
@@ -115,7 +118,11 @@ internal sealed unsafe class SplitComponent(List<string> log) : ComObject(s_comp
     }
 
     [UnmanagedCallersOnly]
-    private static int GetState(Facet* self, void* stream) => WriteByte(stream, Facet.Of<SplitComponent>(self)._gainPercent);
+    private static int GetState(Facet* self, void* stream)
+    {
+        var component = Facet.Of<SplitComponent>(self);
+        return component.KeepsState ? WriteByte(stream, component._gainPercent) : Result.NotImplemented;
+    }
 
     [UnmanagedCallersOnly]
     private static int SetArrangements(Facet* self, ulong* inputs, int inputCount, ulong* outputs, int outputCount) => Result.False;

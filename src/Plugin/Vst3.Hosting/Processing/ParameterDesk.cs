@@ -38,6 +38,20 @@ internal sealed class ParameterDesk : IDisposable
     /// <summary>Main thread: values that wait are no longer wanted.</summary>
     public void DropEdits() => _edits.Take(this, static (_, _, _) => { });
 
+    /// <summary>
+    /// Main thread, while nothing plays: a desk for these parameters, in place of this one, which is done with. What has not been played yet
+    /// waits there, as far as it knows the parameters.
+    /// </summary>
+    public ParameterDesk Renew(IEnumerable<uint> ids)
+    {
+        var next = new ParameterDesk(ids);
+        _edits.Take((From: this, To: next), static (desks, place, value) => desks.To.Edit(desks.From._ids[place], value));
+        for (int i = 0; i < Inputs.Count; i++)
+            foreach ((int offset, double normalized) in Inputs[i].Points) next.Inputs.Add(Inputs[i].ParameterId, offset, normalized);
+        Dispose();
+        return next;
+    }
+
     /// <summary>Main thread: hands over what came out since the last time.</summary>
     public void TakeTold(Action<uint, double> use) => _told.Take((this, use), static (state, place, value) => state.use(state.Item1._ids[place], value));
 
