@@ -44,6 +44,11 @@ catch (Exception error) when (error is IOException or UnauthorizedAccessExceptio
 {
     return Fail(error is WaveFormatException ? ExitCodes.Input : error is WeightFileException ? ExitCodes.Model : ExitCodes.Failed, error.Message);
 }
+catch (ArgumentException) when (parsed.Tokens.Any(token => token.Value.Length == 0))
+{
+    // What the system says of a path without a letter.
+    return Fail(ExitCodes.Usage, "A path on the command line is empty; give a file.");
+}
 
 static int Fail(int exitCode, string sentence)
 {

@@ -1,11 +1,13 @@
 using PercepNet.Cli.Io;
-using PercepNet.Wave;
 
 namespace PercepNet.Cli.Commands;
 
 /// <summary>Recordings of the same sound, sample beside sample: one rate, one number of channels, one length.</summary>
 internal sealed class AlignedRecordings
 {
+    // What the core's analysis takes too: +36 dBFS, far below where squares overflow.
+    private const float Loudest = 64;
+
     private readonly float[][] _interleaved;
 
     private AlignedRecordings(float[][] interleaved, int sampleRateHz, int channels, int frames, int trimmedFrames)
@@ -26,11 +28,14 @@ internal sealed class AlignedRecordings
     /// <summary>How much the longest recording was cut at its end.</summary>
     public int TrimmedFrames { get; }
 
+    /// <summary>The files that are shorter than their headers say.</summary>
+    public required IReadOnlyList<string> Truncated { get; init; }
+
     /// <summary>Reads the files. Ends may differ by up to 10 ms, as encoders and block-wise tools leave them; the longer ones are cut.</summary>
-    /// <exception cref="CliException">A file cannot be read, or does not fit the first.</exception>
-    public static AlignedRecordings Read(params IReadOnlyList<string> paths)
+    /// <exception cref="CliException">A file cannot be read, holds no sound, or does not fit the first.</exception>
+    public static AlignedRecordings Read(IReadOnlyList<string> paths, CancellationToken stop)
     {
-        var files = paths.Select(SoundFiles.ReadAll).ToArray();
+        var files = paths.Select(path => WholeSound.Read(path, stop)).ToArray();
         var first = files[0].Format;
         var lengths = files.Select(file => file.Samples.Length / file.Format.Channels).ToArray();
         for (var i = 0; i < files.Length; i++)
@@ -45,8 +50,11 @@ internal sealed class AlignedRecordings
         }
         var frames = lengths.Min();
         if (frames == 0)
-            throw new CliException($"{paths[Array.IndexOf(lengths, 0)]} holds no sound.");
-        return new AlignedRecordings([.. files.Select(file => file.Samples)], first.SampleRateHz, first.Channels, frames, lengths.Max() - frames);
+            throw new CliException($"{paths[Array.IndexOf(lengths, 0)]} holds no sound; give a recording that is longer than nothing.", ExitCodes.Input);
+        return new AlignedRecordings([.. files.Select(file => file.Samples)], first.SampleRateHz, first.Channels, frames, lengths.Max() - frames)
+        {
+            Truncated = [.. paths.Where((_, i) => files[i].IsTruncated).Distinct()],
+        };
 
         string Seconds(int length) => FormattableString.Invariant($"{(double)length / first.SampleRateHz:0.00} s");
     }
@@ -63,13 +71,15 @@ internal sealed class AlignedRecordings
         return samples;
     }
 
-    /// <summary>The mean of the channels of a recording.</summary>
+    /// <summary>The mean of the channels of a recording, as it can be drawn: what is not finite counts as 0, and what is absurdly loud as the loudest that is not.</summary>
     public float[] Mono(int recording)
     {
         var samples = new float[Frames];
         for (var i = 0; i < Frames; i++)
             for (var channel = 0; channel < Channels; channel++)
-                samples[i] += _interleaved[recording][i * Channels + channel] / Channels;
+                samples[i] += Clean(_interleaved[recording][i * Channels + channel]) / Channels;
         return samples;
     }
+
+    private static float Clean(float sample) => float.IsFinite(sample) ? Math.Clamp(sample, -Loudest, Loudest) : 0;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PercepNet.Cli.Metrics;
+using PercepNet.Cli.Reports;
 
 namespace PercepNet.Cli.Commands;
 
@@ -14,28 +15,42 @@ internal static class CompareCommand
         var enhanced = new Argument<string>("enhanced") { Description = "WAV file after enhancement, aligned with the original" };
         var json = new Option<bool>("--json") { Description = "Print a JSON object instead of a table" };
         var command = new Command("compare", "Score a noisy and an enhanced recording against the clean original") { clean, noisy, enhanced, json };
-        command.SetAction(parse =>
+        // No file is written, so on Ctrl-C the work is left where it stands.
+        command.SetAction((parse, stop) => Task.Run(() => Run(parse, stop), CancellationToken.None).WaitAsync(stop));
+        return command;
+
+        int Run(ParseResult parse, CancellationToken stop)
         {
             var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
-            var recordings = AlignedRecordings.Read(parse.GetRequiredValue(clean), parse.GetRequiredValue(noisy), parse.GetRequiredValue(enhanced));
+            var recordings = AlignedRecordings.Read([parse.GetRequiredValue(clean), parse.GetRequiredValue(noisy), parse.GetRequiredValue(enhanced)], stop);
             if (recordings.TrimmedFrames > 0)
                 error.WriteLine($"The lengths differ by {recordings.TrimmedFrames} samples: longer files were cut at the end.");
 
-            var comparison = Compare(recordings);
+            var comparison = Compare(recordings, Sounding(recordings, parse.GetRequiredValue(clean), error));
             if (parse.GetValue(json))
                 ComparisonReport.WriteJson(output, comparison, recordings);
             else
                 ComparisonReport.WriteTable(output, comparison);
-            return ExitCodes.Ok;
-        });
-        return command;
+            return TruncationWarning.Say(recordings.Truncated);
+        }
     }
 
-    /// <summary>Scores each channel; the result is the mean over channels.</summary>
-    private static Comparison Compare(AlignedRecordings recordings)
+    /// <summary>The channels that hold sound in the original: against silence nothing can be scored.</summary>
+    private static int[] Sounding(AlignedRecordings recordings, string clean, TextWriter error)
+    {
+        var channels = Enumerable.Range(0, recordings.Channels).ToLookup(channel => Array.Exists(recordings.Channel(0, channel), sample => sample != 0));
+        if (!channels[true].Any())
+            throw new CliException($"{clean} is silent, so there is nothing to score against; give the clean original.", ExitCodes.Input);
+        if (channels[false].Any())
+            error.WriteLine($"Left out, since silent in {clean}: channel {string.Join(", ", channels[false].Select(channel => channel + 1))}.");
+        return [.. channels[true]];
+    }
+
+    /// <summary>Scores each of the channels; the result is the mean over them.</summary>
+    private static Comparison Compare(AlignedRecordings recordings, int[] channels)
     {
         QualityScores Score(int recording) => QualityScores.Mean(
-            [.. Enumerable.Range(0, recordings.Channels).Select(channel =>
+            [.. channels.Select(channel =>
                 QualityScores.Measure(recordings.Channel(0, channel), recordings.Channel(recording, channel), recordings.SampleRateHz))]);
 
         return new Comparison(Score(1), Score(2));

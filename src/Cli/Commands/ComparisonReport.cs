@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using PercepNet.Cli.Metrics;
+using PercepNet.Cli.Reports;
 using Spectre.Console;
 
 namespace PercepNet.Cli.Commands;
@@ -21,9 +21,9 @@ internal static class ComparisonReport
         foreach (var measure in Measure.Own)
             table.AddRow(
                 measure.Title,
-                Number(measure.Of(comparison.Noisy), measure.Format),
-                Number(measure.Of(comparison.Enhanced), measure.Format),
-                Number(measure.Of(comparison.Gain), measure.GainFormat));
+                MeasuredNumber.Text(measure.Of(comparison.Noisy), measure.Format),
+                MeasuredNumber.Text(measure.Of(comparison.Enhanced), measure.Format),
+                MeasuredNumber.Text(measure.Of(comparison.Gain), measure.GainFormat));
         console.Write(table);
     }
 
@@ -59,7 +59,4 @@ internal static class ComparisonReport
         }
         json.WriteEndObject();
     }
-
-    private static string Number(double value, string format) =>
-        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "n/a";
 }

@@ -91,7 +91,9 @@ internal sealed class EnhanceCommand
         stop.ThrowIfCancellationRequested();
         foreach (var outcome in outcomes)
             outcome.Print(line.GetValue(_json), line.GetValue(_quiet));
-        return outcomes.Select(outcome => outcome.ExitCode).FirstOrDefault(code => code != ExitCodes.Ok);
+        // A file that failed says more than one that was cut off, whichever came first.
+        int[] unwell = [.. outcomes.Select(outcome => outcome.ExitCode).Where(code => code != ExitCodes.Ok)];
+        return unwell.FirstOrDefault(code => code != ExitCodes.Truncated, unwell.FirstOrDefault());
     }
 
     private Dictionary<string, float> Values(ParseResult line)

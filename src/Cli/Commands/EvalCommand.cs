@@ -31,7 +31,10 @@ internal static class EvalCommand
         command.Options.Add(json);
         var model = new ModelFlag(command);
         var parameters = new ParameterFlags(command);
-        command.SetAction(parsed =>
+        command.SetAction((parsed, stop) => Task.Run(() => Run(parsed, stop), CancellationToken.None));
+        return command;
+
+        int Run(ParseResult parsed, CancellationToken stop)
         {
             DirectoryInfo? finished = parsed.GetValue(enhanced), kept = parsed.GetValue(save);
             if (finished is not null && kept is not null) throw new CliException("--enhanced and --save exclude each other: files that are finished need not be kept.", ExitCodes.Usage);
@@ -43,12 +46,11 @@ internal static class EvalCommand
             if (kept is not null) PrepareToKeep(folder, clips, kept, parsed.GetValue(force));
             EnhancementSettings? settings = finished is null ? new EnhancementSettings { Weights = model.Load(parsed), Values = parameters.Values(parsed) } : null;
             PesqProgram? program = parsed.GetValue(pesq) is { } file ? new PesqProgram(file) : null;
-            var report = new ScoreReport(new Evaluator(folder, settings, finished ?? kept, program, begin).Run(clips), parsed.GetValue(by), program?.Name, begin);
+            var report = new ScoreReport(new Evaluator(folder, settings, finished ?? kept, program, begin).Run(clips, stop), parsed.GetValue(by), program?.Name, begin);
             if (parsed.GetValue(json)) report.WriteJson(Console.OpenStandardOutput());
             else report.WriteTable(AnsiConsole.Console);
             return ExitCodes.Ok;
-        });
-        return command;
+        }
     }
 
     private static void PrepareToKeep(DirectoryInfo set, IReadOnlyList<TestClip> clips, DirectoryInfo kept, bool mayReplace)

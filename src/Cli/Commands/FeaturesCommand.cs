@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using PercepNet.Cli.Io;
+using PercepNet.Cli.Reports;
 using PercepNet.Dsp.Bands;
 using PercepNet.Dsp.Features;
 using PercepNet.Dsp.Framing;
@@ -24,27 +25,32 @@ internal static class FeaturesCommand
         command.Options.Add(output);
         command.Options.Add(layout);
         command.Options.Add(force);
-        command.SetAction(parsed =>
+        command.SetAction((parsed, stop) => Task.Run(() => Run(parsed, stop), CancellationToken.None));
+        return command;
+
+        int Run(ParseResult parsed, CancellationToken stop)
         {
             string source = parsed.GetRequiredValue(input), target = parsed.GetRequiredValue(output), name = parsed.GetRequiredValue(layout);
             BandLayout bands = BandLayout.All.FirstOrDefault(known => known.Name == name)
                 ?? throw new CliException($"There is no band layout '{name}': give {string.Join(", ", BandLayout.All.Select(known => known.Name))}.", ExitCodes.Usage);
+            if (target == StandardStreams.Dash)
+                throw new CliException("features writes a file, not to standard output; name one with -o.", ExitCodes.Usage);
             FilePlan.CheckInputs([source]);
             FilePlan.CheckReplaceable([target]);
             FilePlan.CheckOutputs([source], [target], parsed.GetValue(force));
+            bool isTruncated = false;
             SoundFiles.Write(target, () =>
             {
-                (int rows, int columns) = Write(source, target, bands);
+                (int rows, int columns, isTruncated) = Write(source, target, bands, stop);
                 Console.WriteLine($"{{\"rows\": {rows}, \"columns\": {columns}, \"layout\": \"{name}\", \"featureSet\": \"{FeatureLayout.Version}\"}}");
             });
-            return ExitCodes.Ok;
-        });
-        return command;
+            return TruncationWarning.Say(isTruncated ? [source] : []);
+        }
     }
 
-    private static (int Rows, int Columns) Write(string input, string output, BandLayout layout)
+    private static (int Rows, int Columns, bool IsTruncated) Write(string input, string output, BandLayout layout, CancellationToken stop)
     {
-        using WaveReader reader = SoundFiles.OpenInput(input, raw: null, CancellationToken.None);
+        using WaveReader reader = SoundFiles.OpenInput(input, raw: null, stop);
         int channels = reader.Format.Channels;
         var geometry = new FrameGeometry(reader.Format.SampleRateHz);
         var extractor = new FeatureExtractor(geometry, new BandMap(layout, geometry));
@@ -52,8 +58,9 @@ internal static class FeaturesCommand
         float[] block = new float[geometry.HopSamples * channels], hop = new float[geometry.HopSamples];
         int rows = 0;
         using PendingFile file = PendingFile.Create(output);
-        for (; ReadHop(reader, block, channels); rows++)
+        for (; ReadHop(reader, input, block, channels); rows++)
         {
+            stop.ThrowIfCancellationRequested();
             for (int c = 0; c < channels; c++)
             {
                 for (int i = 0; i < hop.Length; i++) hop[i] = block[i * channels + c];
@@ -63,13 +70,13 @@ internal static class FeaturesCommand
             WriteRow(file.Stream, extractor.Features);
         }
         file.Complete();
-        return (rows, extractor.Features.Length);
+        return (rows, extractor.Features.Length, reader.IsTruncated);
     }
 
     /// <summary>Fills one hop; the last one is filled up with silence.</summary>
-    private static bool ReadHop(WaveReader reader, float[] block, int channels)
+    private static bool ReadHop(WaveReader reader, string path, float[] block, int channels)
     {
-        int frames = reader.Read(block);
+        int frames = SoundTransfer.Read(reader, path, block);
         block.AsSpan(frames * channels).Clear();
         return frames > 0;
     }

@@ -5,7 +5,6 @@ using PercepNet.Cli.Plot;
 using PercepNet.Dsp;
 using PercepNet.Graph.Descriptions;
 using PercepNet.Graph.Files;
-using PercepNet.Wave;
 
 namespace PercepNet.Cli.Commands;
 
@@ -26,11 +25,7 @@ internal static class GraphCommand
         var command = new Command("graph", "Shows a graph: nodes, connections and the latency of each.") { file, picture, rate, blocks, schema, force };
         var flags = new GraphFlags(command);
         blocks.AcceptOnlyFromAmong(Whole, AnyLength);
-        picture.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } path && FigureFormats.Of(path) is null)
-                result.AddError($"The picture '{path}' must end in .svg or .png.");
-        });
+        picture.Validators.Add(FigureFile.RequireFormat);
         command.SetAction(line =>
         {
             var output = line.InvocationConfiguration.Output;
@@ -40,10 +35,13 @@ internal static class GraphCommand
                 return ExitCodes.Ok;
             }
             var path = line.GetValue(file) ?? throw new CliException("graph needs a graph file, as 'percepnet graph echo.json'.", ExitCodes.Usage);
+            var target = line.GetValue(picture);
+            if (target is not null)
+                FigureFile.Check([path], target, line.GetValue(force));
             var graph = flags.Load(line, path);
             var description = Describe(graph, line.GetValue(rate), line.GetValue(blocks) == Whole ? BlockPattern.WholeHops : BlockPattern.Any);
-            if (line.GetValue(picture) is { } target)
-                Draw(target, graph, description, line.GetValue(force));
+            if (target is not null)
+                FigureFile.Write(target, (stream, format) => new GraphFigure(graph.Name, graph.Description, description).Write(stream, format));
             else
                 output.Write(GraphTable.Write(graph, description));
             return ExitCodes.Ok;
@@ -61,22 +59,6 @@ internal static class GraphCommand
         catch (GraphFileException refusal)
         {
             throw new CliException(refusal.Message, ExitCodes.Input, refusal);
-        }
-    }
-
-    private static void Draw(string path, GraphFile file, GraphDescription description, bool mayReplace)
-    {
-        if (File.Exists(path) && !mayReplace)
-            throw new CliException($"{path} exists; add --force to replace it.", ExitCodes.Refused);
-        try
-        {
-            using var pending = PendingFile.Create(path);
-            new GraphFigure(file.Name, file.Description, description).Write(pending.Stream, FigureFormats.Of(path)!.Value);
-            pending.Complete();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"Cannot write {path}: {CliException.Reason(failure)}.", ExitCodes.Output, failure);
         }
     }
 }

@@ -121,7 +121,7 @@ internal sealed class HostCommand
         output.WriteLine($"{plugin.Class.Name} {plugin.Class.Version}, {plugin.Class.Vendor}: latency of {LatencyText.Ms((int)run.LatencySamples, rateHz)} ({run.LatencySamples} samples) taken out");
         double seconds = (double)(run.Frames + run.TailFrames) / rateHz;
         string tail = run.TailFrames > 0 ? string.Create(CultureInfo.InvariantCulture, $", {(double)run.TailFrames / rateHz:0.0#} s of it tail")
-            : plugin.TailSamples == Vst3Plugin.InfiniteTail ? ", though it says that it sounds on for ever (--tail SECONDS keeps some of it)" : "";
+            : run.Frames > 0 && plugin.TailSamples == Vst3Plugin.InfiniteTail ? ", though it says that it sounds on for ever (--tail SECONDS keeps some of it)" : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files.Output}: {seconds:0.0} s{tail}, in {took.TotalSeconds:0.00} s"));
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using PercepNet.Cli.Enhancement;
 using PercepNet.Cli.Io;
 using PercepNet.Cli.Plot;
-using PercepNet.Wave;
+using PercepNet.Cli.Reports;
 
 namespace PercepNet.Cli.Commands;
 
@@ -17,42 +18,52 @@ internal static class PlotCommand
         var title = new Option<string>("--title") { Description = "Headline of the picture [default: the name of IN]" };
         var noTraces = new Option<bool>("--no-traces") { Description = "Only the spectrograms: leave out gain, pitch and speech" };
         var force = new Option<bool>("--force") { Description = "Replace a picture that is there already" };
-        var command = new Command("plot", "Draw spectrograms before and after, gains, pitch and speech probability")
+        var command = new Command(
+            "plot", "Draw spectrograms before and after; gains, pitch and speech probability are those of the enhancer on IN with the network and the settings given here")
         {
             before, after, picture, title, noTraces, force,
         };
         var model = new ModelFlag(command);
-        picture.Validators.Add(result =>
-        {
-            if (FigureFormats.Of(result.GetValueOrDefault<string>()) is null)
-                result.AddError($"The picture '{result.GetValueOrDefault<string>()}' must end in .png or .svg.");
-        });
-        command.SetAction(parse =>
-        {
-            var path = parse.GetRequiredValue(picture);
-            FilePlan.CheckReplaceable([path]);
-            FilePlan.CheckOutputs([parse.GetRequiredValue(before), parse.GetRequiredValue(after)], [path], parse.GetValue(force));
+        var parameters = new ParameterFlags(command);
+        picture.Validators.Add(FigureFile.RequireFormat);
+        command.SetAction((parse, stop) => Task.Run(() => Run(parse, stop), CancellationToken.None));
+        return command;
 
-            var recordings = AlignedRecordings.Read(parse.GetRequiredValue(before), parse.GetRequiredValue(after));
+        int Run(ParseResult parse, CancellationToken stop)
+        {
+            string[] paths = [parse.GetRequiredValue(before), parse.GetRequiredValue(after)];
+            var path = parse.GetRequiredValue(picture);
+            var values = parameters.Values(parse);
+            FigureFile.Check(paths, path, parse.GetValue(force));
+
+            var recordings = AlignedRecordings.Read(paths, stop);
             if (recordings.TrimmedFrames > 0)
                 parse.InvocationConfiguration.Error.WriteLine($"The lengths differ by {recordings.TrimmedFrames} samples: the longer file was cut at the end.");
+            EnhancementTraces? traces = null;
             if (!parse.GetValue(noTraces))
-                SoundFiles.ThrowIfUnheard(recordings.SampleRateHz, recordings.Channels, parse.GetRequiredValue(before));
-            var traces = parse.GetValue(noTraces)
-                ? null
-                : TraceRecorder.Record(model.Load(parse), recordings.Interleaved(0), recordings.SampleRateHz, recordings.Channels);
-            var headline = parse.GetValue(title) ?? Path.GetFileName(parse.GetRequiredValue(before));
+            {
+                SoundFiles.ThrowIfUnheard(recordings.SampleRateHz, recordings.Channels, paths[0]);
+                var settings = new EnhancementSettings { Weights = model.Load(parse), Values = values };
+                traces = TraceRecorder.Record(settings, recordings.Interleaved(0), recordings.SampleRateHz, recordings.Channels, stop);
+            }
 
-            Save(path, new EnhancementFigureData(headline, recordings.SampleRateHz, recordings.Mono(0), recordings.Mono(1), traces));
-            return ExitCodes.Ok;
-        });
-        return command;
+            var data = Describe(parse.GetValue(title) ?? Path.GetFileName(paths[0]), recordings, traces);
+            FigureFile.Write(path, (stream, format) => EnhancementFigure.Write(stream, format, data, stop));
+            return TruncationWarning.Say(recordings.Truncated);
+        }
     }
 
-    private static void Save(string path, EnhancementFigureData data) => SoundFiles.Write(path, () =>
+    private static EnhancementFigureData Describe(string title, AlignedRecordings recordings, EnhancementTraces? traces)
     {
-        using var file = PendingFile.Create(path);
-        EnhancementFigure.Write(file.Stream, FigureFormats.Of(path)!.Value, data);
-        file.Complete();
-    });
+        // The levels are those that enhance reports: over all channels, where the pictures show their mean.
+        var levels = new EnhancementFacts();
+        levels.AddInput(recordings.Interleaved(0), recordings.Frames);
+        levels.AddOutput(recordings.Interleaved(1));
+        return new EnhancementFigureData(title, recordings.SampleRateHz, recordings.Mono(0), recordings.Mono(1), traces)
+        {
+            Channels = recordings.Channels,
+            BeforeRmsDb = levels.InputRmsDb,
+            AfterRmsDb = levels.OutputRmsDb,
+        };
+    }
 }

@@ -79,7 +79,7 @@ internal sealed class RunCommand
         Complete(sinks, inside);
         if (!line.GetValue(_quiet))
             Report(outputs.Any(output => output.Path == StandardStreams.Dash) ? Console.Error : Console.Out, file, graph, watches, sinks, (double)frames / graph.SampleRateHz, clock.Elapsed);
-        return TruncationWarning.Say([.. sources.Truncated]);
+        return TruncationWarning.Say([.. sources.Truncated, .. graph.Nodes.Values.OfType<WavSourceNode>().Where(source => source.IsTruncated).Select(source => source.Path)]);
     }
 
     private static IReadOnlyList<NamedFile> InOrder(GraphFile file, IReadOnlyList<NamedFile> inputs)

@@ -30,7 +30,7 @@ internal sealed class StreamEnhancer
     public Action<Enhancer, int>? BlockDone { get; init; }
 
     /// <summary>Enhances a whole signal in memory.</summary>
-    public static float[] Enhance(EnhancementSettings settings, ReadOnlySpan<float> interleaved, int sampleRateHz, int channels)
+    public static float[] Enhance(EnhancementSettings settings, ReadOnlySpan<float> interleaved, int sampleRateHz, int channels, CancellationToken stop)
     {
         var input = interleaved.ToArray();
         var output = new List<float>(input.Length);
@@ -42,7 +42,7 @@ internal sealed class StreamEnhancer
             at += count;
             return count / channels;
         }
-        new StreamEnhancer(settings, sampleRateHz, channels).Run(Read, block => output.AddRange(block), CancellationToken.None);
+        new StreamEnhancer(settings, sampleRateHz, channels).Run(Read, block => output.AddRange(block), stop);
         return [.. output];
     }
 

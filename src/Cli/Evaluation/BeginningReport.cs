@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PercepNet.Cli.Reports;
 using Spectre.Console;
 using static System.FormattableString;
 
@@ -7,6 +8,8 @@ namespace PercepNet.Cli.Evaluation;
 /// <summary>The means of <see cref="Beginning"/> over the clips of a set, a row for each stretch.</summary>
 internal sealed class BeginningReport
 {
+    private const int Digits = 3;
+
     private readonly double _beginSeconds;
     private readonly IReadOnlyList<(string Name, int Clips, Beginning Mean)> _rows;
 
@@ -27,7 +30,7 @@ internal sealed class BeginningReport
         foreach (string column in new[] { "clips", "noisy", "enhanced", "heard from the start" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach ((string name, int clips, Beginning mean) in _rows)
-            table.AddRow(name, Invariant($"{clips}"), Invariant($"{mean.NoisySnrDb:0.0}"), Invariant($"{mean.EnhancedSnrDb:0.0}"), Invariant($"{mean.HeardFromTheStartSnrDb:0.0}"));
+            table.AddRow(name, Invariant($"{clips}"), MeasuredNumber.Text(mean.NoisySnrDb, "0.0"), MeasuredNumber.Text(mean.EnhancedSnrDb, "0.0"), MeasuredNumber.Text(mean.HeardFromTheStartSnrDb, "0.0"));
         console.Write(table);
     }
 
@@ -41,9 +44,9 @@ internal sealed class BeginningReport
             json.WriteStartObject();
             json.WriteString("name", name);
             json.WriteNumber("clips", clips);
-            json.WriteNumber("noisySnrDb", Math.Round(mean.NoisySnrDb, 3));
-            json.WriteNumber("enhancedSnrDb", Math.Round(mean.EnhancedSnrDb, 3));
-            json.WriteNumber("heardFromTheStartSnrDb", Math.Round(mean.HeardFromTheStartSnrDb, 3));
+            MeasuredNumber.Write(json, "noisySnrDb", mean.NoisySnrDb, Digits);
+            MeasuredNumber.Write(json, "enhancedSnrDb", mean.EnhancedSnrDb, Digits);
+            MeasuredNumber.Write(json, "heardFromTheStartSnrDb", mean.HeardFromTheStartSnrDb, Digits);
             json.WriteEndObject();
         }
         json.WriteEndArray();

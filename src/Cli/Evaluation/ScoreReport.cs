@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PercepNet.Cli.Metrics;
+using PercepNet.Cli.Reports;
 using Spectre.Console;
 
 namespace PercepNet.Cli.Evaluation;
@@ -10,6 +11,8 @@ internal sealed class ScoreReport
 {
     // Wide enough for every column and the longest names of rooms, also where the output goes to a file.
     private const int TableWidth = 200;
+    private const int Digits = 4;
+    private const int CleanDigits = 3;
 
     private readonly IReadOnlyList<ClipScore> _scores;
     private readonly string? _pesqProgram;
@@ -40,15 +43,15 @@ internal sealed class ScoreReport
                 table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var group in _groups)
         {
-            List<string> cells = [group.Name, Text(group.Clips.Count, "0")];
+            List<string> cells = [group.Name, group.Clips.Count.ToString(CultureInfo.InvariantCulture)];
             foreach (var measure in _measures)
-                cells.AddRange([Text(measure.Of(group.Enhanced), measure.Format), Text(measure.Of(group.Enhanced - group.Noisy), measure.GainFormat)]);
+                cells.AddRange([MeasuredNumber.Text(measure.Of(group.Enhanced), measure.Format), MeasuredNumber.Text(measure.Of(group.Enhanced - group.Noisy), measure.GainFormat)]);
             table.AddRow([.. cells]);
         }
         console.Profile.Width = Math.Max(console.Profile.Width, TableWidth);
         console.Write(table);
         if (Clean() is { } clean)
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Clean speech in: long-term spectrum within {Math.Abs(clean.WorstBandDb):0.00} dB from 100 Hz to 8 kHz (worst third octave {clean.WorstBandDb:+0.00;-0.00} dB), SI-SDR {clean.SiSdrDb:0.0} dB{(_pesqProgram is null ? "" : $", PESQ {clean.Pesq:0.00}")}."));
+            console.WriteLine($"Clean speech in: long-term spectrum within {MeasuredNumber.Text(Math.Abs(clean.WorstBandDb), "0.00")} dB from 100 Hz to 8 kHz (worst third octave {MeasuredNumber.Text(clean.WorstBandDb, "+0.00;-0.00")} dB), SI-SDR {MeasuredNumber.Text(clean.SiSdrDb, "0.0")} dB{(_pesqProgram is null ? "" : $", PESQ {MeasuredNumber.Text(clean.Pesq, "0.00")}")}.");
         _beginnings?.WriteTable(console);
         if (_pesqProgram is not null) console.WriteLine($"PESQ wide-band, by {_pesqProgram}.");
     }
@@ -73,9 +76,9 @@ internal sealed class ScoreReport
         if (Clean() is { } clean)
         {
             json.WriteStartObject("cleanSpeechIn");
-            json.WriteNumber("worstThirdOctaveDb", Math.Round(clean.WorstBandDb, 3));
-            json.WriteNumber("siSdrDb", Math.Round(clean.SiSdrDb, 3));
-            if (_pesqProgram is not null) Write(json, "pesq", clean.Pesq);
+            MeasuredNumber.Write(json, "worstThirdOctaveDb", clean.WorstBandDb, CleanDigits);
+            MeasuredNumber.Write(json, "siSdrDb", clean.SiSdrDb, CleanDigits);
+            if (_pesqProgram is not null) MeasuredNumber.Write(json, "pesq", clean.Pesq, Digits);
             json.WriteEndObject();
         }
         _beginnings?.WriteJson(json);
@@ -84,10 +87,10 @@ internal sealed class ScoreReport
         {
             json.WriteStartObject();
             json.WriteString("id", score.Clip.Id);
-            json.WriteNumber("snrDb", score.Clip.SnrDb);
+            MeasuredNumber.Write(json, "snrDb", score.Clip.SnrDb, Digits);
             json.WriteString("noise", score.Clip.Noise);
             json.WriteString("room", score.Clip.Room);
-            Write(json, "pitchHz", score.PitchHz);
+            MeasuredNumber.Write(json, "pitchHz", score.PitchHz, Digits);
             Write(json, "noisy", score.Noisy);
             Write(json, "enhanced", score.Enhanced);
             json.WriteEndObject();
@@ -102,18 +105,10 @@ internal sealed class ScoreReport
         return clips.Length == 0 ? null : (Transparency.WorstBandDb(clips), clips.Average(c => c.SiSdrDb), clips.Average(c => c.Pesq));
     }
 
-    private static string Text(double value, string format) => double.IsNaN(value) ? "n/a" : value.ToString(format, CultureInfo.InvariantCulture);
-
     private void Write(Utf8JsonWriter json, string name, QualityScores scores)
     {
         json.WriteStartObject(name);
-        foreach (var measure in _measures) Write(json, measure.Key, measure.Of(scores));
+        foreach (var measure in _measures) MeasuredNumber.Write(json, measure.Key, measure.Of(scores), Digits);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsNaN(value)) json.WriteNull(name);
-        else json.WriteNumber(name, Math.Round(value, 4));
     }
 }

@@ -25,11 +25,11 @@ internal sealed record TestClip(string Id, double SnrDb, string Noise, string? R
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"{path} cannot be read, so {folder.Name} is no test set: make one with the training tool ({error.Message}).");
+            throw new CliException($"{path} cannot be read, so {folder.Name} is no test set: make one with the training tool ({error.Message}).", ExitCodes.Input);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new CliException($"{path} does not describe a test set ({error.Message}): make it again with the training tool.");
+            throw new CliException($"{path} does not describe a test set ({error.Message}): make it again with the training tool.", ExitCodes.Input);
         }
     }
 

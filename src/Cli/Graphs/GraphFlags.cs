@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PercepNet.Cli.Commands;
+using PercepNet.Dsp.Models;
 using PercepNet.Graph.Files;
 using PercepNet.Graph.Vst3;
 
@@ -24,7 +25,7 @@ internal sealed class GraphFlags
     }
 
     /// <summary>The types of node that graph files may name.</summary>
-    public NodeTypes Types(ParseResult line) => NodeTypes.Standard(() => _model.Load(line)).Add(Vst3NodeType.Type);
+    public NodeTypes Types(ParseResult line) => NodeTypes.Standard(() => LoadNetwork(line)).Add(Vst3NodeType.Type);
 
     /// <summary>Reads a graph and changes its settings.</summary>
     /// <exception cref="CliException">The file or a setting is refused.</exception>
@@ -46,6 +47,19 @@ internal sealed class GraphFlags
         foreach (var change in line.GetRequiredValue(_set))
             graph = Change(graph, change);
         return graph;
+    }
+
+    private NetworkWeights LoadNetwork(ParseResult line)
+    {
+        try
+        {
+            return _model.Load(line);
+        }
+        catch (ArgumentException failure) when (line.Tokens.Any(token => token.Value.Length == 0))
+        {
+            // Left alone it would be taken for a fault of the node, with its line in the graph.
+            throw new CliException("--model is empty; give default, large or the path of a weight file.", ExitCodes.Usage, failure);
+        }
     }
 
     private static GraphFile Change(GraphFile graph, string change)

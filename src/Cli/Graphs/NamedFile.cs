@@ -11,7 +11,7 @@ internal sealed record NamedFile(string Name, string Path)
     /// <param name="given">The texts.</param>
     /// <param name="names">The names that there are.</param>
     /// <param name="what">"input" or "output".</param>
-    /// <exception cref="CliException">A name does not exist, or a text has none where there is a choice.</exception>
+    /// <exception cref="CliException">A name does not exist or has no file, or a text has none where there is a choice.</exception>
     public static IReadOnlyList<NamedFile> Read(IReadOnlyList<string> given, IReadOnlyList<string> names, string what)
     {
         var files = given.Select(text => Read(text, names, what)).ToList();
@@ -25,8 +25,12 @@ internal sealed record NamedFile(string Name, string Path)
     private static NamedFile Read(string text, IReadOnlyList<string> names, string what)
     {
         var parts = text.Split('=', 2);
-        if (parts.Length == 2 && parts[1].Length > 0 && names.Contains(parts[0]))
-            return new NamedFile(parts[0], parts[1]);
+        if (parts.Length == 2 && names.Contains(parts[0]))
+        {
+            return parts[1].Length > 0
+                ? new NamedFile(parts[0], parts[1])
+                : throw new CliException($"--{what} gives '{parts[0]}' no file; write {parts[0]}=FILE.", ExitCodes.Usage);
+        }
         if (names.Count == 1 && text.Length > 0)
             return new NamedFile(names[0], text);
         throw new CliException($"--{what} takes NAME=FILE, and '{text}' names no {what} of the graph; it has {(names.Count == 0 ? "none" : string.Join(", ", names))}.", ExitCodes.Usage);

@@ -27,7 +27,7 @@ internal sealed class PluginRun(Vst3Plugin plugin, WaveReader reader, FilePair f
     /// <summary>Latency that was taken out, in samples.</summary>
     public long LatencySamples { get; private set; }
 
-    /// <summary>Frames after the end of the input.</summary>
+    /// <summary>Frames after the end of the input; none behind an input without any.</summary>
     public long TailFrames { get; private set; }
 
     /// <summary>Frames of the input.</summary>
@@ -73,7 +73,11 @@ internal sealed class PluginRun(Vst3Plugin plugin, WaveReader reader, FilePair f
             ended |= got < BlockFrames;
             Frames += got;
             long wanted = Frames == 0 ? 0 : Frames + TailFrames;
-            if (ended && written == wanted) return;
+            if (ended && written == wanted)
+            {
+                TailFrames = wanted - Frames;
+                return;
+            }
 
             Array.Clear(input, got * channels, input.Length - got * channels);
             for (int c = 0; c < plugin.Inputs[0].Channels; c++) Take(input, Math.Min(c, channels - 1), channels, plugin.Input<float>(c));

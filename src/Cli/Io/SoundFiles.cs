@@ -25,25 +25,10 @@ internal static class SoundFiles
         }
     }
 
-    /// <summary>Reads a whole file, for commands that compare or draw.</summary>
-    public static (WaveFormat Format, float[] Samples) ReadAll(string path)
-    {
-        try
-        {
-            return WaveFile.ReadAll(path);
-        }
-        catch (WaveFormatException failure)
-        {
-            throw new CliException(failure.Message, ExitCodes.Input, failure);
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            throw new CliException($"Cannot read {path}: {CliException.Reason(failure)}.", ExitCodes.Input, failure);
-        }
-    }
-
     public static WaveWriter CreateOutput(string path, WaveFormat format, bool isRaw)
     {
+        if (format.Channels is < 1 or > WaveFormat.MaximumChannels)
+            throw new CliException($"{(path == StandardStreams.Dash ? "Standard output" : path)} cannot hold {format.Channels} channels; let 1 to {WaveFormat.MaximumChannels} come out.", ExitCodes.Output);
         try
         {
             if (path == StandardStreams.Dash)

@@ -31,15 +31,5 @@ internal static class SoundTransfer
     }
 
     /// <summary>All is written: the file takes its name.</summary>
-    public static void Complete(WaveWriter writer, string path)
-    {
-        try
-        {
-            writer.Complete();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw SoundFiles.WriteFailure(path, failure);
-        }
-    }
+    public static void Complete(WaveWriter writer, string path) => SoundFiles.Write(path, writer.Complete);
 }

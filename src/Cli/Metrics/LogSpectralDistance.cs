@@ -9,14 +9,14 @@ internal static class LogSpectralDistance
 {
     private const double FrameSeconds = 0.032, RangeDb = 60;
 
-    /// <summary>The distance in dB.</summary>
+    /// <summary>The distance in dB; NaN where the signals are shorter than a frame.</summary>
     public static double MeasureDb(ReadOnlySpan<float> clean, ReadOnlySpan<float> test, int sampleRateHz)
     {
         var length = 2 * Math.Max(1, (int)Math.Round(FrameSeconds * sampleRateHz / 2));
         var spectrum = new PowerSpectrum(length);
         var frames = (clean.Length - length) / (length / 2) + 1;
         if (clean.Length < length)
-            return 0;
+            return double.NaN;
 
         var peak = 0f;
         var power = new float[spectrum.BinCount];

@@ -19,7 +19,7 @@ internal static class OnsetLoss
     /// <summary>Mean over the onsets of the energy lost within ±50 ms, in dB; NaN where the clean signal has none.</summary>
     public static double MeasureDb(ReadOnlySpan<float> clean, ReadOnlySpan<float> test, int sampleRateHz)
     {
-        int frame = (int)(FrameSeconds * sampleRateHz), onsets = 0;
+        int frame = Math.Max(1, (int)(FrameSeconds * sampleRateHz)), onsets = 0;
         double sum = 0;
         foreach (int onset in Onsets(clean, frame))
         {

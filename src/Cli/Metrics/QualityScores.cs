@@ -4,8 +4,8 @@ namespace PercepNet.Cli.Metrics;
 /// <param name="SiSdrDb">Scale-invariant signal-to-distortion ratio, within ±<see cref="SiSdr.LimitDb"/>.</param>
 /// <param name="Stoi">Short-time objective intelligibility (1: as the original); NaN when the clip holds too little speech.</param>
 /// <param name="Estoi">Its extended form, which also hears modulated noise; NaN when the clip holds too little speech.</param>
-/// <param name="SegmentalSnrDb">Mean over 30 ms frames of the SNR, each limited to −10..35 dB.</param>
-/// <param name="LogSpectralDistanceDb">Mean over frames of the rms difference of the log spectra (0: alike).</param>
+/// <param name="SegmentalSnrDb">Mean over 30 ms frames of the SNR, each limited to −10..35 dB; NaN when the clip is shorter than a frame, or silent.</param>
+/// <param name="LogSpectralDistanceDb">Mean over frames of the rms difference of the log spectra (0: alike); NaN when the clip is shorter than a frame.</param>
 /// <param name="OnsetLossDb">Energy lost where the voice sets in after silence; NaN when it does so nowhere.</param>
 /// <param name="Pesq">Wide-band PESQ, 1.0 to 4.6; NaN where no program measured it.</param>
 internal sealed record QualityScores(double SiSdrDb, double Stoi, double Estoi, double SegmentalSnrDb, double LogSpectralDistanceDb, double OnsetLossDb, double Pesq = double.NaN)

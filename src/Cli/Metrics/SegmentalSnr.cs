@@ -8,7 +8,7 @@ internal static class SegmentalSnr
 {
     private const double FloorDb = -10, CeilingDb = 35, FrameSeconds = 0.030;
 
-    /// <summary>The mean in dB.</summary>
+    /// <summary>The mean in dB; NaN where no frame of the clean signal sounds.</summary>
     public static double MeasureDb(ReadOnlySpan<float> clean, ReadOnlySpan<float> test, int sampleRateHz)
     {
         var length = Math.Max(4, (int)Math.Round(FrameSeconds * sampleRateHz));
@@ -32,6 +32,6 @@ internal static class SegmentalSnr
             sum += Math.Clamp(10 * Math.Log10(signal / noise), FloorDb, CeilingDb);
             frames++;
         }
-        return frames == 0 ? FloorDb : sum / frames;
+        return frames == 0 ? double.NaN : sum / frames;
     }
 }

@@ -15,9 +15,9 @@ internal static class EnhancementFigure
     private static readonly double[] MarkedPitchesHz = [100, 200, 400, 800];
 
     /// <summary>Draws the figure and writes it; the stream stays open.</summary>
-    public static void Write(Stream stream, FigureFormat format, EnhancementFigureData data)
+    public static void Write(Stream stream, FigureFormat format, EnhancementFigureData data, CancellationToken stop)
     {
-        var sheet = new Sheet(data.Title, Subtitle(data), data.Seconds, Panels(data));
+        var sheet = new Sheet(data.Title, Subtitle(data), data.Seconds, Panels(data, stop));
         if (format == FigureFormat.Png)
         {
             var canvas = new RasterCanvas(Sheet.Width, sheet.Height, Theme.Paper);
@@ -31,18 +31,19 @@ internal static class EnhancementFigure
         }
     }
 
-    private static List<Panel> Panels(EnhancementFigureData data)
+    private static List<Panel> Panels(EnhancementFigureData data, CancellationToken stop)
     {
         var axis = FrequencyAxis.ForRate(data.SampleRateHz);
         Spectrogram Measure(float[] signal) =>
-            Spectrogram.Measure(signal, data.SampleRateHz, axis, Sheet.FieldWidth, SpectrogramHeight);
+            Spectrogram.Measure(signal, data.SampleRateHz, axis, Sheet.FieldWidth, SpectrogramHeight, stop);
 
         var before = Measure(data.Before);
         var loudest = 5 * Math.Ceiling(Math.Max(before.ExceededBy(LoudestShare), -100) / 5);
         var scale = new ColourScale(ColourMap.Ember, loudest - ShownRangeDb, loudest, 10, "dB");
+        var channels = data.Channels > 1 ? string.Create(CultureInfo.InvariantCulture, $", mean of {data.Channels} channels") : "";
         HeatMapPanel SpectrogramPanel(string title, string note, Spectrogram spectrogram) => new(axis, (_, _) => spectrogram.Paint(scale))
         {
-            Title = title, Note = note, Height = SpectrogramHeight, Scale = scale,
+            Title = title, Note = note + channels, Height = SpectrogramHeight, Scale = scale,
         };
 
         List<Panel> panels =
@@ -51,7 +52,7 @@ internal static class EnhancementFigure
             SpectrogramPanel("After", "what is kept", Measure(data.After)),
             SpectrogramPanel("Removed", "the difference", Measure(data.Removed)),
         ];
-        if (data.Traces is { BandGains.Length: > 0 } traces)
+        if (data.Traces is { } traces)
             panels.AddRange(TracePanels(traces, data.Seconds, axis));
         return panels;
     }
@@ -81,15 +82,9 @@ internal static class EnhancementFigure
 
     private static string Subtitle(EnhancementFigureData data) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Duration(data.Seconds)} · {data.SampleRateHz / 1000.0:0.###} kHz · level {LevelDb(data.Before)} → {LevelDb(data.After)} dBFS").Replace('-', '−');
+        $"{Duration(data.Seconds)} · {data.SampleRateHz / 1000.0:0.###} kHz · level {data.BeforeRmsDb:0.0} → {data.AfterRmsDb:0.0} dBFS").Replace('-', '−');
 
     private static string Duration(double seconds) => seconds < 60
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
-        : TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
-
-    private static string LevelDb(float[] signal)
-    {
-        var power = signal.Select(x => (double)x * x).DefaultIfEmpty().Average();
-        return power > 0 ? (10 * Math.Log10(power)).ToString("0.0", CultureInfo.InvariantCulture) : "−∞";
-    }
+        : ClockText.Of(Math.Floor(seconds), seconds);
 }

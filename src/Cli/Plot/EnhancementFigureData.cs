@@ -9,6 +9,15 @@ namespace PercepNet.Cli.Plot;
 internal sealed record EnhancementFigureData(
     string Title, int SampleRateHz, float[] Before, float[] After, EnhancementTraces? Traces = null)
 {
+    /// <summary>Channels of the recordings; the signals are the mean of so many.</summary>
+    public int Channels { get; init; } = 1;
+
+    /// <summary>Level of the noisy recording over all its channels, in dBFS.</summary>
+    public required double BeforeRmsDb { get; init; }
+
+    /// <summary>Level of the enhanced recording over all its channels, in dBFS.</summary>
+    public required double AfterRmsDb { get; init; }
+
     /// <summary>What was taken away: before − after.</summary>
     public float[] Removed { get; } = Before.Zip(After, (before, after) => before - after).ToArray();
 

@@ -7,8 +7,8 @@ namespace PercepNet.Cli.Plot;
 /// <param name="HighHz">Frequency at 1.</param>
 internal sealed record FrequencyAxis(double LowHz, double HighHz)
 {
-    /// <summary>From 50 Hz to Nyquist, at most 24 kHz.</summary>
-    public static FrequencyAxis ForRate(int sampleRateHz) => new(50, Math.Min(sampleRateHz / 2.0, 24_000));
+    /// <summary>From 50 Hz to Nyquist, at most 24 kHz; from a quarter of Nyquist where that is lower.</summary>
+    public static FrequencyAxis ForRate(int sampleRateHz) => new(Math.Min(50, sampleRateHz / 8.0), Math.Min(sampleRateHz / 2.0, 24_000));
 
     /// <summary>The place of a frequency, 0..1 within the range.</summary>
     public double Position(double hz) =>

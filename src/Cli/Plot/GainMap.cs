@@ -13,8 +13,9 @@ internal static class GainMap
         var gains = new double[traces.BandCentresHz.Length];
         for (var x = 0; x < width; x++)
         {
-            var first = Math.Min((int)(x * hopsPerColumn), traces.BandGains.Length - 1);
-            var last = Math.Clamp((int)((x + 1) * hopsPerColumn), first + 1, traces.BandGains.Length);
+            // The middle of a frame lies where its hop begins: it is the nearest one for half a hop on either side.
+            var first = Math.Min((int)(x * hopsPerColumn + 0.5), traces.BandGains.Length - 1);
+            var last = Math.Clamp((int)((x + 1) * hopsPerColumn + 0.5), first + 1, traces.BandGains.Length);
             for (var band = 0; band < gains.Length; band++)
                 gains[band] = traces.BandGains.AsSpan(first..last).ToArray().Average(hop => hop[band]);
             for (var y = 0; y < height; y++)

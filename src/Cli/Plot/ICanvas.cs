@@ -5,12 +5,6 @@ namespace PercepNet.Cli.Plot;
 /// <summary>What a figure is drawn on: pixels, y downwards, as raster or as vectors.</summary>
 internal interface ICanvas
 {
-    /// <summary>Width in pixels.</summary>
-    int Width { get; }
-
-    /// <summary>Height in pixels.</summary>
-    int Height { get; }
-
     /// <summary>Fills a rectangle.</summary>
     void Fill(Box area, Colour colour);
 

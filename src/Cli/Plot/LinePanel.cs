@@ -43,8 +43,9 @@ internal sealed class LinePanel(
         {
             int first = (int)(point * hopsPerPoint), last = Math.Min((int)((point + 1) * hopsPerPoint), values.Length);
             var finite = values[first..Math.Max(last, first + 1)].Where(float.IsFinite).ToArray();
+            // The middle of a frame lies where its hop begins.
             var next = finite.Length > 0
-                ? field.At(Math.Min((point + 0.5) * hopsPerPoint / hopsShown, 1), Math.Clamp(finite.Average(), 0, 1))
+                ? field.At(Math.Min(((point + 0.5) * hopsPerPoint - 0.5) / hopsShown, 1), Math.Clamp(finite.Average(), 0, 1))
                 : default(Vector2?);
             if (run.Count > 0 && (next is null || Math.Abs(next.Value.Y - run[^1].Y) > largestStep * field.Height))
             {

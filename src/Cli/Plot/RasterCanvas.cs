@@ -7,10 +7,10 @@ internal sealed class RasterCanvas(int width, int height, Colour background) : I
 {
     private const int SubRows = 4;
 
-    /// <inheritdoc/>
+    /// <summary>Pixels a row.</summary>
     public int Width => Pixels.Width;
 
-    /// <inheritdoc/>
+    /// <summary>Rows.</summary>
     public int Height => Pixels.Height;
 
     /// <summary>What has been drawn.</summary>

@@ -5,7 +5,7 @@ namespace PercepNet.Cli.Plot;
 /// <summary>Level over time and frequency, one value a pixel.</summary>
 internal sealed class Spectrogram
 {
-    private const double WindowSeconds = 0.040, SilenceDb = -200;
+    private const double WindowSeconds = 0.040, SilenceDb = -200, LoudestDb = 200;
     private const int ZeroPadding = 2, MostFramesPerColumn = 24;
 
     private readonly float[] _levels;
@@ -26,7 +26,7 @@ internal sealed class Spectrogram
     public float this[int column, int row] => _levels[row * Columns + column];
 
     /// <summary>Measures a signal.</summary>
-    public static Spectrogram Measure(ReadOnlySpan<float> signal, int sampleRateHz, FrequencyAxis axis, int columns, int rows)
+    public static Spectrogram Measure(ReadOnlySpan<float> signal, int sampleRateHz, FrequencyAxis axis, int columns, int rows, CancellationToken stop)
     {
         var window = 2 * Math.Max(4, (int)Math.Round(WindowSeconds * sampleRateHz / 2));
         var spectrum = new PowerSpectrum(window, ZeroPadding * window);
@@ -41,6 +41,7 @@ internal sealed class Spectrogram
         var sum = new double[spectrum.BinCount];
         for (var column = 0; column < columns; column++)
         {
+            stop.ThrowIfCancellationRequested();
             Array.Clear(sum);
             for (var k = 0; k < framesPerColumn; k++)
             {
@@ -54,7 +55,8 @@ internal sealed class Spectrogram
             {
                 double low = axis.Hz((rows - row - 1.0) / rows) * binsPerHz, high = axis.Hz((rows - row) / (double)rows) * binsPerHz;
                 var level = 10 * Math.Log10(PowerBetween(sum, low, high) / framesPerColumn / (fullScale * fullScale));
-                result._levels[row * columns + column] = (float)Math.Max(level, SilenceDb);
+                // Whatever a signal holds, levels stay finite: NaN, which fails the comparison, counts as silence.
+                result._levels[row * columns + column] = (float)(level > SilenceDb ? Math.Min(level, LoudestDb) : SilenceDb);
             }
         }
         return result;

@@ -19,7 +19,6 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
     /// <param name="title">What the picture shows, for those who cannot see it.</param>
     public SvgCanvas(Stream stream, int width, int height, Colour background, string title)
     {
-        (Width, Height) = (width, height);
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
         _xml = XmlWriter.Create(stream, settings);
         _xml.WriteStartElement("svg", Namespace);
@@ -28,12 +27,6 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
         _xml.WriteElementString("title", Namespace, Clean(title));
         Fill(new Box(0, 0, width, height), background);
     }
-
-    /// <inheritdoc/>
-    public int Width { get; }
-
-    /// <inheritdoc/>
-    public int Height { get; }
 
     /// <inheritdoc/>
     public void Fill(Box area, Colour colour) => Element(
@@ -72,12 +65,8 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
             ]);
     }
 
-    /// <summary>Ends the document.</summary>
-    public void Dispose()
-    {
-        _xml.WriteEndDocument();
-        _xml.Dispose();
-    }
+    /// <summary>Ends the document; one that could not be written is left as it is.</summary>
+    public void Dispose() => _xml.Dispose();
 
     private void Element(string name, IEnumerable<(string Name, string Value)> attributes)
     {

@@ -35,27 +35,20 @@ internal static class Ticks
     }
 
     /// <summary>Multiples of <paramref name="step"/> within the range.</summary>
-    public static Tick[] Multiples(double low, double high, double step, string format = "0.##")
+    public static Tick[] Multiples(double low, double high, double step)
     {
         var first = (long)Math.Ceiling(low / step - 1e-9);
         var last = (long)Math.Floor(high / step + 1e-9);
         var ticks = new List<Tick>();
         for (var i = first; i <= last; i++)
-            ticks.Add(new Tick(i * step, (i * step).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−')));
+            ticks.Add(new Tick(i * step, (i * step).ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−')));
         return [.. ticks];
     }
 
     private static string FrequencyLabel(double hz) =>
         hz >= 1000 ? string.Create(CultureInfo.InvariantCulture, $"{hz / 1000:0.#} kHz") : string.Create(CultureInfo.InvariantCulture, $"{hz:0} Hz");
 
-    /// <summary>Seconds below a minute of recording, m:ss below an hour, then h:mm:ss.</summary>
-    private static string TimeLabel(double time, double step, double seconds)
-    {
-        if (seconds < 60)
-            return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(time / step) * step:0.###} s");
-        var span = TimeSpan.FromSeconds(Math.Round(time));
-        return seconds < 3600
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}");
-    }
+    private static string TimeLabel(double time, double step, double seconds) => seconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(time / step) * step:0.###} s")
+        : ClockText.Of(time, seconds);
 }

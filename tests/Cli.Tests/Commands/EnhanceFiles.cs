@@ -18,13 +18,14 @@ public sealed class EnhanceFiles : IDisposable
         Assert.Equal(20_011, WaveFile.ReadAll(_bench.PathOf("out.wav")).Samples.Length);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("in.wav")]
     [InlineData("link.wav")]
     [InlineData("there/../in.wav")]
     [InlineData("again/in.wav")]
     public void An_input_is_never_overwritten(string output)
     {
+        Skip.If(OperatingSystem.IsWindows() && output is "link.wav" or "again/in.wav", "links need rights there");
         var input = _bench.Voice("in.wav");
         Directory.CreateDirectory(_bench.PathOf("there"));
         if (!OperatingSystem.IsWindows())
@@ -33,8 +34,6 @@ public sealed class EnhanceFiles : IDisposable
             Directory.CreateSymbolicLink(_bench.PathOf("there", "up"), "..");
             Directory.CreateSymbolicLink(_bench.PathOf("again"), _bench.PathOf("there", "up"));
         }
-        else if (output is "link.wav" or "again/in.wav")
-            return;
         var before = File.ReadAllBytes(input);
         _bench.Enhance(input, "-o", _bench.PathOf(output), "--force").Fails(ExitCodes.Refused, "is one of the inputs");
         Assert.Equal(before, File.ReadAllBytes(input));

@@ -20,8 +20,31 @@ public sealed class Refusals : IDisposable
         File.WriteAllText(_bench.PathOf("bad.wav"), "no sound");
         Percepnet.Run("features", _bench.PathOf("bad.wav"), "-o", _bench.PathOf("x.f32")).Fails(ExitCodes.Input, "bad.wav is no WAV file");
         Percepnet.Run("features", input, "-o", _bench.PathOf("x.f32"), "--layout", AnyLayout).Fails(ExitCodes.Usage, "erb34, erb45, erb57");
+        Percepnet.Run("features", input, "-o", "-").Fails(ExitCodes.Usage, "not to standard output");
         if (!OperatingSystem.IsWindows())
             Percepnet.Run("features", input, "-o", "/dev/null", "--force").Fails(ExitCodes.Refused, "/dev/null is a device");
+    }
+
+    [Fact]
+    public void A_recording_without_a_sample_is_told_by_plot_and_compare()
+    {
+        var empty = _bench.PathOf("empty.wav");
+        WaveFile.WriteAll(empty, new WaveFormat(48_000, 1, SampleEncoding.Pcm16), []);
+        Percepnet.Run("plot", empty, empty, "-o", _bench.PathOf("x.png"), "--no-traces").Fails(ExitCodes.Input, "empty.wav holds no sound");
+        Percepnet.Run("compare", empty, empty, empty).Fails(ExitCodes.Input, "empty.wav holds no sound");
+        Assert.Equal(["empty.wav"], _bench.Files());
+    }
+
+    [Fact]
+    public void A_recording_that_was_cut_off_is_taken_as_far_as_it_goes_and_told()
+    {
+        var cut = _bench.Voice("cut.wav");
+        File.WriteAllBytes(cut, File.ReadAllBytes(cut)[..^10_000]);
+        const string sentence = "cut.wav is shorter than its header says";
+        Percepnet.Run("plot", cut, cut, "-o", _bench.PathOf("x.png"), "--no-traces").Fails(ExitCodes.Truncated, sentence);
+        Percepnet.Run("compare", cut, cut, cut).Fails(ExitCodes.Truncated, sentence);
+        Percepnet.Run("features", cut, "-o", _bench.PathOf("x.f32")).Fails(ExitCodes.Truncated, sentence);
+        Assert.Equal(["cut.wav", "x.f32", "x.png"], _bench.Files());
     }
 
     [Fact]

@@ -58,6 +58,9 @@ public sealed class ShowGraphs : IDisposable
         File.WriteAllText(_bench.PathOf("mine.svg"), "mine");
         Percepnet.Run("graph", PathOf("voice"), "-o", _bench.PathOf("mine.svg")).Fails(ExitCodes.Refused, "mine.svg exists; add --force");
         Assert.Equal("mine", File.ReadAllText(_bench.PathOf("mine.svg")));
+        Directory.CreateDirectory(_bench.PathOf("folder.svg"));
+        Percepnet.Run("graph", PathOf("voice"), "-o", _bench.PathOf("folder.svg"), "--force").Fails(ExitCodes.Refused, "folder.svg is a folder where a file is to be written");
+        Percepnet.Run("graph", PathOf("voice"), "-o", _bench.PathOf("nowhere", "x.svg")).Fails(ExitCodes.Output, "Cannot write");
     }
 
     public void Dispose() => _bench.Dispose();

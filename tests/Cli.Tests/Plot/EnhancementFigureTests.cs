@@ -5,7 +5,11 @@ namespace PercepNet.Cli.Tests.Plot;
 
 public class EnhancementFigureTests
 {
-    private const int RateHz = 16000, FieldLeft = 104, FieldTop = 148, FieldHeight = 224, FieldDistance = 274;
+    internal const int FieldLeft = 104, FieldTop = 148, FieldHeight = 224, FieldDistance = 274;
+
+    private const int RateHz = 16000;
+
+    internal static (byte R, byte G, byte B) Rgb(Colour colour) => (colour.R, colour.G, colour.B);
 
     [Theory]
     [InlineData(true, 1478)]
@@ -82,10 +86,38 @@ public class EnhancementFigureTests
     [Fact]
     public void A_silent_recording_and_one_hop_are_drawn_too()
     {
-        var silence = new float[RateHz / 100];
         var traces = new EnhancementTraces(0.01, [100, 1000], [[1, 1]], [0], [0]);
-        var picture = PngPicture.Read(Write(FigureFormat.Png, new EnhancementFigureData("silence", RateHz, silence, silence, traces)));
+        var picture = PngPicture.Read(Write(FigureFormat.Png, Silence(RateHz / 100, RateHz, traces)));
         Assert.Equal(1600, picture.Width);
+    }
+
+    /// <summary>Oracle: a day, an hour, a minute and a second, in seconds.</summary>
+    [Theory]
+    [InlineData(61, "1:01 · ")]
+    [InlineData(3661, "1:01:01 · ")]
+    [InlineData(90_061, "25:01:01 · ")]
+    public void The_headline_says_how_long_it_is_however_long(int seconds, string duration)
+    {
+        var svg = XDocument.Load(new MemoryStream(Write(FigureFormat.Svg, Silence(seconds, rateHz: 1))));
+        Assert.Single(svg.Descendants().Attributes("aria-label"), label => label.Value.StartsWith(duration, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_mean_of_several_channels_is_called_that()
+    {
+        var svg = XDocument.Load(new MemoryStream(Write(FigureFormat.Svg, Silence(RateHz, RateHz) with { Channels = 6 })));
+        var texts = svg.Descendants().Attributes("aria-label").Select(label => label.Value).ToHashSet();
+        Assert.Superset(new HashSet<string> { "the recording, mean of 6 channels", "what is kept, mean of 6 channels", "the difference, mean of 6 channels" }, texts);
+    }
+
+    /// <summary>A stream that ends early, as a full disk does: what it says comes out, and nothing in its place.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_stream_that_is_full_says_so(int format)
+    {
+        using var full = new MemoryStream(new byte[5_000]);
+        Assert.Throws<NotSupportedException>(() => EnhancementFigure.Write(full, (FigureFormat)format, Data("tone", hasTraces: true), CancellationToken.None));
     }
 
     private static EnhancementFigureData Data(string title, bool hasTraces)
@@ -96,17 +128,18 @@ public class EnhancementFigureTests
             [.. Enumerable.Range(0, 200).Select(hop => hop < 100 ? new[] { 1f, 1f, 1f } : [0f, 0f, 0f])],
             [.. Enumerable.Range(0, 200).Select(hop => hop % 50 < 25 ? 150f + hop : 0)],
             [.. Enumerable.Range(0, 200).Select(hop => hop / 200f)]);
-        return new EnhancementFigureData(title, RateHz, tone, new float[tone.Length], hasTraces ? traces : null);
+        return new EnhancementFigureData(title, RateHz, tone, new float[tone.Length], hasTraces ? traces : null) { BeforeRmsDb = -9, AfterRmsDb = -120 };
     }
+
+    private static EnhancementFigureData Silence(int samples, int rateHz, EnhancementTraces? traces = null) =>
+        new("silence", rateHz, new float[samples], new float[samples], traces) { BeforeRmsDb = -120, AfterRmsDb = -120 };
 
     private static byte[] Write(FigureFormat format, EnhancementFigureData data)
     {
         using var stream = new MemoryStream();
-        EnhancementFigure.Write(stream, format, data);
+        EnhancementFigure.Write(stream, format, data, CancellationToken.None);
         return stream.ToArray();
     }
-
-    private static (byte R, byte G, byte B) Rgb(Colour colour) => (colour.R, colour.G, colour.B);
 
     private static void AssertNear(Colour expected, (byte R, byte G, byte B) actual)
     {

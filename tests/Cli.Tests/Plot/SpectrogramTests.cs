@@ -54,6 +54,32 @@ public class SpectrogramTests
         Assert.InRange(axis.Position(hz), -1e-12, 1 + 1e-12);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(100)]
+    [InlineData(300)]
+    [InlineData(8000)]
+    public void The_axis_rises_to_nyquist_at_every_rate(int rateHz)
+    {
+        var axis = FrequencyAxis.ForRate(rateHz);
+        Assert.InRange(axis.LowHz, 0, axis.HighHz / 2);
+        Assert.Equal(rateHz / 2.0, axis.HighHz);
+        Assert.Equal(1, axis.Position(axis.HighHz), 1e-12);
+    }
+
+    /// <summary>Squares of the first are beyond what a float holds, sums of the second too.</summary>
+    [Theory]
+    [InlineData(1e25)]
+    [InlineData(3e38)]
+    public void Absurd_samples_leave_levels_finite(double height)
+    {
+        var spectrogram = Measure(16000, i => i % 5000 < 3 ? height : 0);
+        for (var row = 0; row < spectrogram.Rows; row++)
+            for (var column = 0; column < spectrogram.Columns; column++)
+                Assert.InRange(spectrogram[column, row], -200, 200);
+    }
+
     private static Spectrogram Measure(int rateHz, Func<int, double> sample) => Spectrogram.Measure(
-        Enumerable.Range(0, rateHz).Select(i => (float)sample(i)).ToArray(), rateHz, FrequencyAxis.ForRate(rateHz), 100, 120);
+        Enumerable.Range(0, rateHz).Select(i => (float)sample(i)).ToArray(), rateHz, FrequencyAxis.ForRate(rateHz), 100, 120, CancellationToken.None);
 }

@@ -11,6 +11,7 @@ public class TicksTests
     [InlineData(59, "0 s|5 s|10 s|15 s|20 s|25 s|30 s|35 s|40 s|45 s|50 s|55 s")]
     [InlineData(90, "0:00|0:10|0:20|0:30|0:40|0:50|1:00|1:10|1:20|1:30")]
     [InlineData(7300, "0:00:00|0:10:00|0:20:00|0:30:00|0:40:00|0:50:00|1:00:00|1:10:00|1:20:00|1:30:00|1:40:00|1:50:00|2:00:00")]
+    [InlineData(90000, "0:00:00|2:00:00|4:00:00|6:00:00|8:00:00|10:00:00|12:00:00|14:00:00|16:00:00|18:00:00|20:00:00|22:00:00|24:00:00")]
     public void Time_marks_fall_on_round_times(double seconds, string labels) =>
         Assert.Equal(labels, string.Join('|', Ticks.Time(seconds, 14).Select(tick => tick.Label)));
 
