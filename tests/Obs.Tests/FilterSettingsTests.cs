@@ -129,6 +129,16 @@ public class FilterSettingsTests
         Assert.EndsWith("Latency: 30 ms", text.Description, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void Meters_show_the_level_of_a_sine_and_of_what_the_gain_leaves_of_it()
+    {
+        using var filter = new HostedFilter(48_000, 1, ("amount", 0), ("outGainDb", -6));
+        filter.Play([TestKit.Signals.Sine(Samples, 48_000, 1_000, 0.5f)], Playback.Packets("480"));
+        string meters = filter.Properties().Single(p => p.Kind == "text 3").Description;
+        Assert.Contains("Input level: -9.0 dBFS\n", meters, StringComparison.Ordinal);
+        Assert.Contains("Output level: -15.0 dBFS\n", meters, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void English_file_says_what_the_table_says()
     {

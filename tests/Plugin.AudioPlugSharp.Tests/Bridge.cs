@@ -2,11 +2,18 @@ using AudioPlugSharp;
 
 namespace PercepNet.Plugin.AudioPlugSharp.Tests;
 
-/// <summary>Calls the plugin in the order in which AudioPlugSharp's bridge does, and hands it parameter changes as the bridge does.</summary>
+/// <summary>
+/// Calls the plugin in the order in which AudioPlugSharp's bridge does, and hands it parameter changes as the bridge does, with all that gets lost there
+/// (read in <c>AudioPlugSharpHost.h</c> and <c>AudioPlugSharpProcessor.cpp</c> of 0.7.13).
+/// </summary>
 internal sealed unsafe class Bridge : IAudioHost
 {
     private readonly PercepNetPlugin _plugin;
-    private readonly List<(int Parameter, double Value, int Offset)> _changes = [];
+
+    // The host's queues, one for each parameter that changes in the block, in the order in which they were begun.
+    private readonly List<(int Parameter, List<(int Offset, double Value)> Points)> _queues = [];
+    private int _startEvent;
+    private int _eventOffset;
 
     public Bridge(PercepNetPlugin plugin, double sampleRate = 48_000, uint maximumBlock = 1024)
     {
@@ -36,8 +43,22 @@ internal sealed unsafe class Bridge : IAudioHost
 
     public int Edits { get; private set; }
 
-    public void Change(string id, double normalized, int offset = 0) =>
-        _changes.Add((_plugin.Parameters.ToList().FindIndex(p => p.ID == id), normalized, offset));
+    /// <summary>Queues a change for the next block; points of one parameter come in the order of time.</summary>
+    /// <param name="id">The parameter.</param>
+    /// <param name="normalized">Its value, 0 to 1.</param>
+    /// <param name="offset">Sample of the block.</param>
+    /// <param name="shown">Whether the host shows the value as well, as it does after edits: it then tells the controller, which is the plugin itself.</param>
+    public void Change(string id, double normalized, int offset = 0, bool shown = false)
+    {
+        int parameter = _plugin.Parameters.ToList().FindIndex(p => p.ID == id);
+        int queue = _queues.FindIndex(q => q.Parameter == parameter);
+        if (shown) _plugin.Parameters[parameter].NormalizedEditValue = normalized;
+        if (queue < 0) _queues.Add((parameter, [(offset, normalized)]));
+        else _queues[queue].Points.Add((offset, normalized));
+    }
+
+    /// <summary>A call without buses, by which hosts hand over changes while nothing plays: the bridge calls nothing, and the changes are gone.</summary>
+    public void Flush() => _queues.Clear();
 
     public float[][] Play(float[][] input, int block)
     {
@@ -61,23 +82,38 @@ internal sealed unsafe class Bridge : IAudioHost
     public void Process(float** input, float** output, uint length)
     {
         CurrentAudioBufferSize = length;
+        (_startEvent, _eventOffset) = (0, 0);
         _plugin.InputPorts[0].SetCurrentBufferSize(length);
         _plugin.InputPorts[0].SetAudioBufferPtrs((nint)input);
         _plugin.OutputPorts[0].SetCurrentBufferSize(length);
         _plugin.OutputPorts[0].SetAudioBufferPtrs((nint)output);
         _plugin.Process();
+        _queues.Clear();
     }
 
-    // The bridge hands over all changes of a block at once, those of offset 0 again and again while there are others.
     public void ProcessAllEvents()
     {
-        foreach (var (parameter, value, offset) in _changes) _plugin.HandleParameterChange(_plugin.Parameters[parameter], value, offset);
-        if (_changes.Any(change => change.Offset > 0))
-            foreach (var (parameter, value, _) in _changes.Where(change => change.Offset == 0)) _plugin.HandleParameterChange(_plugin.Parameters[parameter], value, 0);
-        _changes.Clear();
+        while (ProcessEvents() < CurrentAudioBufferSize)
+        {
+        }
     }
 
-    public int ProcessEvents() => 0;
+    // One _startEvent serves all queues: after a point inside the block of one, the next ones lose their first points.
+    public int ProcessEvents()
+    {
+        int next = (int)CurrentAudioBufferSize;
+        foreach ((int parameter, List<(int Offset, double Value)> points) in _queues)
+            for (int i = _startEvent; i < points.Count; i++)
+            {
+                (int offset, double value) = points[i];
+                if (offset != 0 && offset <= _eventOffset) continue;
+                _plugin.HandleParameterChange(_plugin.Parameters[parameter], value, offset);
+                if (offset == 0) continue;
+                (next, _startEvent) = (offset + 1, i + 1);
+                break;
+            }
+        return _eventOffset = next;
+    }
 
     public void BeginEdit(int parameter)
     {

@@ -40,14 +40,35 @@ public partial class EditorViewTests
         Assert.All(new[] { "Bypass.IsOn", "Presets", "Preset", "Meters", "Sliders", "Choices" }, part => Assert.Contains($"{{Binding {part}}}", text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Text_is_light_on_dark_inside_templates_too()
+    {
+        // WPF looks for a nameless style of TextBlock no further than the template it stands in: its text would be black.
+        XElement style = s_view.Descendants().Single(element => element.Name.LocalName == "Style");
+        Assert.Equal("Text", KeyOf(style));
+        Assert.Equal(["Foreground", "VerticalAlignment"], style.Elements().Select(setter => (string?)setter.Attribute("Property")));
+        Assert.All(s_view.Descendants().Where(element => element.Name.LocalName == "TextBlock"), text => Assert.Equal("{StaticResource Text}", (string?)text.Attribute("Style")));
+    }
+
+    [Fact]
+    public void What_is_typed_is_taken_on_Enter()
+    {
+        string code = File.ReadAllText(Repository.PathOf("src", "Plugin", "AudioPlugSharp", "Wpf", "EditorView.xaml.cs"));
+        Assert.All(
+            s_view.Descendants().Where(element => element.Name.LocalName == "TextBox"),
+            box => Assert.Contains($"void {(string?)box.Attribute("KeyDown")}(object sender, KeyEventArgs", code, StringComparison.Ordinal));
+    }
+
     // Templates show the items of a list; everything else shows the editor.
     private static Type ModelOf(XElement element) =>
-        (string?)element.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor.Name.LocalName == "DataTemplate")?.Attributes().Single(a => a.Name.LocalName == "Key") switch
+        KeyOf(element.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor.Name.LocalName == "DataTemplate")) switch
         {
             null => typeof(EditorModel),
             "Meter" => typeof(MeterModel),
             _ => typeof(ControlModel),
         };
+
+    private static string? KeyOf(XElement? resource) => (string?)resource?.Attributes().Single(a => a.Name.LocalName == "Key");
 
     private static PropertyInfo Find(Type model, string path)
     {

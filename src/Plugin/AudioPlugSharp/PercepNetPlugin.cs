@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AudioPlugSharp;
 using PercepNet.Dsp.Models;
 using PercepNet.Plugin.Engine;
@@ -7,7 +9,7 @@ using PercepNet.Plugin.State;
 namespace PercepNet.Plugin.AudioPlugSharp;
 
 /// <summary>
-/// The plugin behind AudioPlugSharp's bridge: the same engine, parameters, texts and state bytes as the other editions. Nothing
+/// The plugin behind AudioPlugSharp's bridge: the same engine, parameters, texts and state bytes as the native VST3. Nothing
 /// that the bridge calls throws: an exception would end the host, or leave old samples in its buffers.
 /// </summary>
 public class PercepNetPlugin : AudioPluginBase
@@ -106,24 +108,18 @@ public class PercepNetPlugin : AudioPluginBase
     {
         base.Process();
         Host.ProcessAllEvents();
-        // A host may hand over no buffers at all.
-        if (_input.GetAudioBufferPtrs() == 0 || _output.GetAudioBufferPtrs() == 0)
-        {
-            _engine.Process(new AudioInput<float>(default), new AudioOutput<float>(default), _points);
-            return;
-        }
-        _engine.Process(
-            new AudioInput<float>(_input.GetAudioBuffer(0), _input.GetAudioBuffer(1)),
-            new AudioOutput<float>(_output.GetAudioBuffer(0), _output.GetAudioBuffer(1)),
-            _points);
-        Volatile.Write(ref _blockCount, unchecked(_blockCount + 1));
+        // The bridge loses changes: those without sound, and some where several parameters change in one block.
+        TakeEdits();
+        Span<float> first = Channel(_output, 0), second = Channel(_output, 1);
+        _engine.Process(new AudioInput<float>(Channel(_input, 0), Channel(_input, 1)), new AudioOutput<float>(first, second), _points);
+        if (first.IsEmpty) second.Clear();
+        else Volatile.Write(ref _blockCount, unchecked(_blockCount + 1));
     }
 
-    /// <summary>The state that every edition writes. What was edited since and never played is in it.</summary>
+    /// <summary>The state that the native VST3 writes. What was edited since and never played is in it.</summary>
     public override byte[] SaveState()
     {
-        foreach (TableParameter parameter in _parameters)
-            if (parameter.TakeEdit(out float plain)) _engine.Values.Set(parameter.Source.Index, plain);
+        TakeEdits();
         return _engine.SaveState().ToBytes();
     }
 
@@ -144,4 +140,18 @@ public class PercepNetPlugin : AudioPluginBase
 
     /// <summary>The value of a meter after the last block.</summary>
     internal float Meter(PluginParameter meter) => _engine.Meter(meter.Index);
+
+    // A host may hand over a bus or a channel without memory.
+    private static Span<float> Channel(FloatAudioIOPort port, int channel)
+    {
+        if (port.GetAudioBufferPtrs() == 0) return default;
+        Span<float> samples = port.GetAudioBuffer(channel);
+        return Unsafe.IsNullRef(ref MemoryMarshal.GetReference(samples)) ? default : samples;
+    }
+
+    private void TakeEdits()
+    {
+        foreach (TableParameter parameter in _parameters)
+            if (parameter.TakeEdit(out float plain)) _engine.Values.Set(parameter.Source.Index, plain);
+    }
 }

@@ -38,12 +38,14 @@ internal sealed class TableParameter : AudioPluginParameter
     /// <summary>A change has reached the engine: what the host set before needs no second way there.</summary>
     public void Played() => _lastEdit = EditValue;
 
-    /// <summary>True once after the host or an editor has set this parameter, also when nothing was played since.</summary>
+    /// <summary>True once after the host or an editor has set this parameter, unless a change has reached the engine since. Any thread.</summary>
     public bool TakeEdit(out float plain)
     {
-        plain = (float)EditValue;
-        bool edited = EditValue != _lastEdit;
-        Played();
+        // Read once: another thread may set it meanwhile.
+        double edit = EditValue;
+        bool edited = edit != _lastEdit;
+        _lastEdit = edit;
+        plain = (float)edit;
         return edited;
     }
 }

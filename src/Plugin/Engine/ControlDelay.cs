@@ -26,12 +26,8 @@ internal sealed class ControlDelay
     }
 
     /// <summary>Sets the controls as they were some hops ago.</summary>
-    public void Apply(int age, EnhancerControls controls)
-    {
-        float[] values = _hops[(_newest + _hops.Length - age) % _hops.Length];
-        for (int i = 0; i < values.Length; i++)
-            if (PluginParameters.All[i] is { Definition.IsFixed: false, IsProgram: false } parameter) parameter.Definition.Apply(controls, values[i]);
-    }
+    public void Apply(int age, EnhancerControls controls) =>
+        ParameterValues.Apply(_hops[(_newest + _hops.Length - age) % _hops.Length], controls);
 
     /// <summary>As if the values had always been as they are now.</summary>
     public void Reset(ParameterValues values)

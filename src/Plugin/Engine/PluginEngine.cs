@@ -18,13 +18,10 @@ public sealed class PluginEngine
     /// <summary>Most channels: the plugin is mono or stereo.</summary>
     public const int MaximumChannels = 2;
 
-    private static readonly PluginParameter s_link = PluginParameters.Find("link")!;
-    private static readonly PluginParameter s_latencyMode = PluginParameters.Find("latencyMode")!;
-
     private readonly Func<EmbeddedNetwork, NetworkWeights> _networks;
     private readonly Enhancer _enhancer;
     private readonly SideChain _sideChain = new();
-    private readonly float[] _meters = new float[PluginParameters.All.Count - PluginParameters.SettableCount];
+    private readonly MeterValues _meters = new();
     private ControlDelay _changes = null!;
     private Interleaver _block = null!;
     private SideInput _side = null!;
@@ -40,7 +37,6 @@ public sealed class PluginEngine
         ArgumentNullException.ThrowIfNull(networks);
         _networks = networks;
         _enhancer = new Enhancer(networks(WantedNetwork), WantedOptions());
-        ReadMeters();
     }
 
     /// <summary>Makes an engine, not active, with one network whatever is chosen.</summary>
@@ -76,11 +72,11 @@ public sealed class PluginEngine
 
     private bool CancelsEcho => _enhancer.Options.Canceller is not null;
 
-    private ChannelLink WantedLink => (ChannelLink)Values[s_link];
+    private ChannelLink WantedLink => (ChannelLink)Values[PluginParameters.ChannelLinks];
 
     private EmbeddedNetwork WantedNetwork => (EmbeddedNetwork)Values[PluginParameters.Networks];
 
-    private LatencyMode WantedLatency => (LatencyMode)Values[s_latencyMode];
+    private LatencyMode WantedLatency => (LatencyMode)Values[PluginParameters.LatencyModes];
 
     // A finished hop plays one hop later where hops are collected, so the control has one hop less to wait.
     private int ControlAge => _enhancer.LatencySamples / _enhancer.HopSamples - (_wholeHops ? 0 : 1);
@@ -125,7 +121,7 @@ public sealed class PluginEngine
         _changes.Apply(0, _enhancer.Controls);
         _wholeHops = _enhancer.Options.Blocks == BlockPattern.WholeHops;
         _filled = 0;
-        ReadMeters();
+        _meters.Read(_enhancer.Meters);
     }
 
     /// <summary>
@@ -163,8 +159,7 @@ public sealed class PluginEngine
 
     /// <summary>A meter's plain value after the last block.</summary>
     /// <param name="index">A <see cref="PluginParameter.Index"/> of a meter; anything else reads 0.</param>
-    public float Meter(int index) =>
-        (uint)(index - PluginParameters.SettableCount) < (uint)_meters.Length ? Volatile.Read(ref _meters[index - PluginParameters.SettableCount]) : 0;
+    public float Meter(int index) => _meters[index];
 
     /// <summary>All parameters, for the host to keep. Any thread but the audio thread.</summary>
     public PluginState SaveState() => Values.Save();
@@ -182,7 +177,7 @@ public sealed class PluginEngine
             _changes.Apply(ControlAge, _enhancer.Controls);
         }
         _enhancer.Process(stretch, new SideBlock { Far = far }, stretch);
-        if (_filled == 0) ReadMeters();
+        if (_filled == 0) _meters.Read(_enhancer.Meters);
     }
 
     /// <summary>
@@ -193,13 +188,6 @@ public sealed class PluginEngine
     {
         _wholeHops = _trustsBlocks = false;
         _changes.Apply(ControlAge, _enhancer.Controls);
-    }
-
-    private void ReadMeters()
-    {
-        EnhancerMeters meters = _enhancer.Meters;
-        for (int i = 0; i < _meters.Length; i++)
-            Volatile.Write(ref _meters[i], PluginParameters.All[PluginParameters.SettableCount + i].Definition.Read(meters));
     }
 
     private Enhancer Prepared()

@@ -23,7 +23,7 @@ internal sealed unsafe class FilterStream
     private readonly Enhancer _enhancer;
     private readonly float[] _block;
     private readonly ulong _latencyNs;
-    private readonly float[] _meters = new float[PluginParameters.All.Count - PluginParameters.SettableCount];
+    private readonly MeterValues _meters = new();
     private bool _hasStarted;
     private ulong _endNs;
 
@@ -34,9 +34,6 @@ internal sealed unsafe class FilterStream
         _latencyNs = (ulong)(_enhancer.LatencySamples * NsPerSecond / options.SampleRateHz);
         Apply(values);
         WarmUp();
-        ReadMeters();
-        // What getting ready left behind goes now: nothing is allocated while playing, so nothing is collected either.
-        GC.Collect();
     }
 
     public EnhancerOptions Options => _enhancer.Options;
@@ -47,14 +44,10 @@ internal sealed unsafe class FilterStream
     public bool Fits(EnhancerOptions options, ParameterValues values) => Options == options && _enhancer.Weights == NetworkOf(values);
 
     /// <summary>Takes over what may change while the stream runs. Any thread.</summary>
-    public void Apply(ParameterValues values)
-    {
-        foreach (PluginParameter parameter in PluginParameters.All)
-            if (parameter is { Definition: { IsReadOnly: false, IsFixed: false }, IsProgram: false }) parameter.Definition.Apply(_enhancer.Controls, values[parameter]);
-    }
+    public void Apply(ParameterValues values) => values.Apply(_enhancer.Controls);
 
     /// <summary>A meter's plain value after the last packet. Any thread.</summary>
-    public float Meter(PluginParameter meter) => Volatile.Read(ref _meters[meter.Index - PluginParameters.SettableCount]);
+    public float Meter(PluginParameter meter) => _meters[meter.Index];
 
     /// <summary>Plays a packet. Samples are replaced in their place; the answer's header goes to <paramref name="output"/>.</summary>
     public void Process(AudioPacket* input, AudioPacket* output)
@@ -74,7 +67,7 @@ internal sealed unsafe class FilterStream
             for (int c = 0; c < channels; c++) Scatter(block, c, channels, input->Plane(c), done);
             done += count;
         }
-        ReadMeters();
+        _meters.Read(_enhancer.Meters);
     }
 
     private static NetworkWeights NetworkOf(ParameterValues values) => PluginNetworks.Load((EmbeddedNetwork)values[PluginParameters.Networks]);
@@ -105,12 +98,5 @@ internal sealed unsafe class FilterStream
     {
         if (plane == null) return;
         for (int at = channel, i = to; at < block.Length; at += channels, i++) plane[i] = block[at];
-    }
-
-    private void ReadMeters()
-    {
-        EnhancerMeters meters = _enhancer.Meters;
-        for (int i = 0; i < _meters.Length; i++)
-            Volatile.Write(ref _meters[i], PluginParameters.All[PluginParameters.SettableCount + i].Definition.Read(meters));
     }
 }

@@ -13,9 +13,6 @@ namespace PercepNet.Plugin.Obs;
 /// </summary>
 internal sealed unsafe class ObsFilter
 {
-    private static readonly PluginParameter s_link = PluginParameters.Find("link")!;
-    private static readonly PluginParameter s_latencyMode = PluginParameters.Find("latencyMode")!;
-
     private readonly Lock _updating = new();
     private readonly ParameterValues _values = new();
 
@@ -58,8 +55,8 @@ internal sealed unsafe class ObsFilter
         {
             SampleRateHz = (int)LibObs.GetSampleRate(audio),
             Channels = (int)LibObs.GetChannels(audio),
-            Link = (ChannelLink)_values[s_link],
-            Latency = (LatencyMode)_values[s_latencyMode],
+            Link = (ChannelLink)_values[PluginParameters.ChannelLinks],
+            Latency = (LatencyMode)_values[PluginParameters.LatencyModes],
             Blocks = BlockPattern.WholeHops,
         };
     }

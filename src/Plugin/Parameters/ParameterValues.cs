@@ -1,3 +1,4 @@
+using PercepNet.Dsp;
 using PercepNet.Plugin.Presets;
 using PercepNet.Plugin.State;
 
@@ -35,12 +36,12 @@ public sealed class ParameterValues
         foreach ((int target, float wanted) in s_programs[(int)value]) Volatile.Write(ref _values[target], wanted);
     }
 
-    /// <summary>Sets a parameter by its numeric id and a number from 0 to 1, as VST3 hosts do; false when there is none of that id.</summary>
-    public bool SetNormalized(uint hostId, double normalized)
+    /// <summary>Sets the controls that may change while a stream runs.</summary>
+    public void Apply(EnhancerControls controls)
     {
-        if (PluginParameters.Find(hostId) is not { } parameter) return false;
-        Set(parameter.Index, parameter.ToPlain(normalized));
-        return true;
+        Span<float> values = stackalloc float[_values.Length];
+        CopyTo(values);
+        Apply(values, controls);
     }
 
     /// <summary>All values, and what the last state held that this version does not know. Any thread but the audio thread.</summary>
@@ -52,6 +53,13 @@ public sealed class ParameterValues
         _restored = state;
         for (int i = 0; i < _values.Length; i++)
             if (!state.Kept.Contains(i)) Volatile.Write(ref _values[i], state[i]);
+    }
+
+    /// <summary>Sets the controls that may change while a stream runs to values that were copied.</summary>
+    internal static void Apply(ReadOnlySpan<float> values, EnhancerControls controls)
+    {
+        for (int i = 0; i < values.Length; i++)
+            if (PluginParameters.All[i] is { CanAutomate: true } parameter) parameter.Definition.Apply(controls, values[i]);
     }
 
     internal void CopyTo(Span<float> target)

@@ -1,3 +1,4 @@
+using PercepNet.Dsp;
 using PercepNet.Dsp.Models;
 using PercepNet.Dsp.Parameters;
 using PercepNet.Plugin.Presets;
@@ -19,6 +20,12 @@ public static class PluginParameters
 
     /// <summary>How many can be set: those with an index below this one.</summary>
     public static int SettableCount { get; } = All.Count(p => !p.Definition.IsReadOnly);
+
+    /// <summary>How channels are treated: the values of <see cref="ChannelLink"/>.</summary>
+    public static PluginParameter ChannelLinks { get; } = Find("link")!;
+
+    /// <summary>The choice of latency mode: the values of <see cref="LatencyMode"/>.</summary>
+    public static PluginParameter LatencyModes { get; } = Find("latencyMode")!;
 
     /// <summary>The choice of network: the values of <see cref="EmbeddedNetwork"/>.</summary>
     public static PluginParameter Networks { get; } = Find("network")!;

@@ -14,7 +14,7 @@ public sealed class PluginState
     /// <summary>Version that <see cref="ToBytes"/> writes. It rises when a value changes its meaning; new parameters do not raise it.</summary>
     public const int Version = 1;
 
-    /// <summary>Longest state that is read.</summary>
+    /// <summary>Longest state that is read or written.</summary>
     public const int MaximumBytes = 65_536;
 
     // One step for each older version, from itself to the next: entry 0 makes 1 of 0. The first version was 1.
@@ -36,13 +36,13 @@ public sealed class PluginState
     /// <param name="index">A <see cref="PluginParameter.Index"/> below <see cref="PluginParameters.SettableCount"/>.</param>
     public float this[int index] => _values[index];
 
-    /// <summary>Ids and JSON of values that this version does not know; they are written back as they came.</summary>
+    /// <summary>Ids and JSON of values that this version does not know; they are written back as they came, as far as <see cref="MaximumBytes"/> allow.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Unknown { get; }
 
     /// <summary>Indices of the parameters that stay as they are where this state is taken.</summary>
     internal IReadOnlySet<int> Kept { get; }
 
-    /// <summary>Reads a state. Unknown ids are kept, missing ones take their defaults, numbers out of range are brought inside.</summary>
+    /// <summary>Reads a state. Unknown ids are kept, missing ones and unknown programs take their defaults, numbers out of range are brought inside.</summary>
     /// <exception cref="PluginStateException">The bytes are damaged, too many, of another program or of a newer version.</exception>
     public static PluginState Read(ReadOnlySpan<byte> bytes) => StateReader.Read(bytes, s_migrations);
 

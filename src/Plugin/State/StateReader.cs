@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PercepNet.Dsp.Parameters;
@@ -9,6 +10,9 @@ namespace PercepNet.Plugin.State;
 internal static class StateReader
 {
     private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = 16 };
+
+    // The default escapes would make what is kept longer than it came.
+    private static readonly JsonSerializerOptions s_short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="bytes">What was stored.</param>
     /// <param name="migrations">For each older version, what makes the next one of it.</param>
@@ -60,7 +64,7 @@ internal static class StateReader
         var unknown = new List<KeyValuePair<string, string>>();
         foreach ((string id, JsonNode? node) in stored)
         {
-            if (Settable(id) is not { } parameter) unknown.Add(new(id, node?.ToJsonString() ?? "null"));
+            if (Settable(id) is not { } parameter) unknown.Add(new(id, node?.ToJsonString(s_short) ?? "null"));
             else if (!kept.Contains(parameter.Index)) values[parameter.Index] = ReadValue(parameter.Definition, node);
         }
         return new PluginState(values, unknown, kept);
@@ -72,6 +76,8 @@ internal static class StateReader
     {
         if (definition.Labels.Count == 0 && Number(node) is { } number) return definition.Bring(number);
         if (definition.Labels.Count > 0 && Text(node) is { } text && ValueText.TryParse(definition, text, out float value)) return value;
+        // Names of presets may change, and the values themselves stand beside it.
+        if (definition.Id == PluginParameters.ProgramId && Text(node) is not null) return definition.Default;
         throw new PluginStateException($"'{definition.Id}' has no value that it can have");
     }
 

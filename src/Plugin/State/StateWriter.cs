@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using PercepNet.Plugin.Parameters;
 
@@ -12,10 +13,19 @@ internal static class StateWriter
     public const string ValuesKey = "values";
     public const string KeepsKey = "keeps";
 
+    private static readonly JsonWriterOptions s_short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The bytes of a state; without what this version does not know where the whole would be too long to be read again.</summary>
     public static byte[] Write(PluginState state)
     {
+        byte[] whole = Write(state, state.Unknown);
+        return whole.Length <= PluginState.MaximumBytes ? whole : Write(state, []);
+    }
+
+    private static byte[] Write(PluginState state, IReadOnlyList<KeyValuePair<string, string>> unknown)
+    {
         var bytes = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(bytes);
+        using var json = new Utf8JsonWriter(bytes, s_short);
         json.WriteStartObject();
         json.WriteString(PluginKey, PluginIdentity.Name);
         json.WriteNumber(VersionKey, PluginState.Version);
@@ -26,7 +36,7 @@ internal static class StateWriter
             if (definition.Labels.Count > 0) json.WriteString(definition.Id, definition.Labels[(int)state[i]]);
             else json.WriteNumber(definition.Id, state[i]);
         }
-        foreach ((string id, string value) in state.Unknown)
+        foreach ((string id, string value) in unknown)
         {
             json.WritePropertyName(id);
             json.WriteRawValue(value);

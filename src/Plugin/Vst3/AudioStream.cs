@@ -78,8 +78,6 @@ internal sealed unsafe class AudioStream(PluginEngine engine)
         {
             engine.Configure(engine.Format with { SideChannels = _isSideOn ? BitOperations.PopCount(_sideArrangement) : 0 });
             engine.Activate();
-            // What getting ready left behind goes now: nothing is allocated while playing, so nothing is collected either.
-            GC.Collect();
         }
         else engine.Deactivate();
         return true;

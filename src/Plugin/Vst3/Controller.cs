@@ -13,12 +13,12 @@ namespace PercepNet.Plugin.Vst3;
 internal sealed class Controller(PluginEngine engine)
 {
     private readonly ParameterValues _shown = new();
-    private readonly float[] _meters = [.. PluginParameters.All.Skip(PluginParameters.SettableCount).Select(meter => meter.Definition.Default)];
+    private readonly MeterValues _meters = new();
 
     public HostHandler Handler { get; } = new();
 
     public double Normalized(PluginParameter parameter) =>
-        parameter.ToNormalized(parameter.Definition.IsReadOnly ? _meters[parameter.Index - PluginParameters.SettableCount] : _shown[parameter]);
+        parameter.ToNormalized(parameter.Definition.IsReadOnly ? _meters[parameter.Index] : _shown[parameter]);
 
     /// <summary>A knob was turned, a meter moved, or automation is played back.</summary>
     public void SetNormalized(PluginParameter parameter, double normalized)
@@ -26,7 +26,7 @@ internal sealed class Controller(PluginEngine engine)
         float plain = parameter.ToPlain(normalized);
         if (parameter.Definition.IsReadOnly)
         {
-            _meters[parameter.Index - PluginParameters.SettableCount] = plain;
+            _meters[parameter.Index] = plain;
             return;
         }
         bool isNews = plain != _shown[parameter];

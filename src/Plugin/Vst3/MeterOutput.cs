@@ -7,16 +7,16 @@ namespace PercepNet.Plugin.Vst3;
 /// <summary>Tells the host the meters that have moved, as output parameters. Allocates nothing.</summary>
 internal sealed unsafe class MeterOutput(PluginEngine engine)
 {
-    private readonly float[] _told = [.. PluginParameters.All.Skip(PluginParameters.SettableCount).Select(meter => meter.Definition.Default)];
+    private readonly MeterValues _told = new();
 
     /// <param name="changes">The host's IParameterChanges, or null.</param>
     public void Write(void* changes)
     {
         if (changes == null) return;
-        for (int i = 0; i < _told.Length; i++)
+        for (int i = PluginParameters.SettableCount; i < PluginParameters.All.Count; i++)
         {
-            PluginParameter meter = PluginParameters.All[PluginParameters.SettableCount + i];
-            float value = engine.Meter(meter.Index);
+            PluginParameter meter = PluginParameters.All[i];
+            float value = engine.Meter(i);
             if (value == _told[i]) continue;
             void* queue = new HostParameterChanges(changes).Add(meter.HostId);
             if (queue == null) return;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PercepNet.Dsp;
 using PercepNet.Obs.Tests.Host;
 using PercepNet.Plugin.Obs;
@@ -160,7 +161,10 @@ internal static unsafe class Scenarios
         ulong startNs = Native.TimeNs() + 400_000_000;
         plain.Push(first, () => 480, startNs);
         filtered.Push(second, () => 480, startNs);
-        Thread.Sleep(1900);
+        // Until there is something to hear, and a little longer, should the other one come late.
+        var waiting = Stopwatch.StartNew();
+        while (mix.Impulses().Length == 0 && waiting.Elapsed < TimeSpan.FromSeconds(10)) Thread.Sleep(50);
+        Thread.Sleep(300);
         (int Place, float Height)[] heard = mix.Impulses();
         Native.SetOutputSource(0, 0);
         Native.SetOutputSource(1, 0);

@@ -1,6 +1,7 @@
 using PercepNet.Dsp.Parameters;
 using PercepNet.Plugin.Engine;
 using PercepNet.Plugin.Parameters;
+using PercepNet.Plugin.State;
 using PercepNet.TestKit;
 
 namespace PercepNet.Plugin.Tests.Engine;
@@ -19,6 +20,7 @@ public class PluginEngine_RealTime
         var points = new ParameterPoints();
         float[] left = EngineRun.NoisyVoice(480, 48_000, 1), right = EngineRun.NoisyVoice(480, 48_000, 2);
         double[] wide = new double[480];
+        PluginState state = PluginState.Read("""{"plugin":"PercepNet","version":1,"values":{"limitDb":12,"later":1},"keeps":["outGainDb"]}"""u8);
         uint amount = PluginParameters.Find("amount")!.HostId;
         int program = PluginParameters.Programs.Index, speech = PluginParameters.Find("speechProb")!.Index, call = 0;
         Assert.Equal(0, AllocationProbe.Measure(
@@ -27,7 +29,8 @@ public class PluginEngine_RealTime
                 call++;
                 points.AddNormalized(call % length, amount, call % 100 / 100.0);
                 points.Add(call % length, program, call % 8);
-                engine.Values.SetNormalized(amount, 0.5);
+                if (call % 50 == 0) engine.RestoreState(state);
+                engine.Values.Set(PluginParameters.Find(amount)!.Index, PluginParameters.Find(amount)!.ToPlain(0.5));
                 if (call % 2 == 0) engine.Process(new AudioInput<float>(left.AsSpan(0, length), right.AsSpan(0, length)), new AudioOutput<float>(left.AsSpan(0, length), right.AsSpan(0, length)), points);
                 else engine.Process(new AudioInput<double>(wide.AsSpan(0, length), wide.AsSpan(0, length)), new AudioOutput<double>(wide.AsSpan(0, length), wide.AsSpan(0, length)), points);
                 _ = engine.Meter(speech) + engine.LatencySamples + engine.TailSamples;
@@ -87,17 +90,31 @@ public class PluginEngine_RealTime
         Assert.Equal([0, 0, 0], block);
     }
 
-    [Fact]
-    public void Meters_are_those_of_the_core()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-6)]
+    public void Meters_are_those_of_the_core(float outGainDb)
     {
-        PluginEngine engine = EngineRun.Active(new EngineFormat(), ("limitDb", 0), ("postfilter", 0));
+        PluginEngine engine = EngineRun.Active(new EngineFormat(), ("limitDb", 0), ("postfilter", 0), ("outGainDb", outGainDb));
         EngineRun.Play(engine, [Signals.Sine(24_000, 48_000, 1_000, 0.5f)], EngineRun.Blocks("512"));
         Assert.Equal(-9.03, engine.Meter(EngineRun.Index("inDb")), 0.1);
-        Assert.Equal(-9.03, engine.Meter(EngineRun.Index("outDb")), 0.1);
+        Assert.Equal(-9.03 + outGainDb, engine.Meter(EngineRun.Index("outDb")), 0.1);
+        // What the gain takes is no reduction.
         Assert.Equal(0, engine.Meter(EngineRun.Index("reductionDb")), 0.1);
         engine.Reset();
         Assert.Equal(-120, engine.Meter(EngineRun.Index("inDb")));
         Assert.Equal(0, engine.Meter(EngineRun.Index("amount")));
+    }
+
+    [Fact]
+    public void Reduction_is_what_the_network_takes_out()
+    {
+        // The enhanced signal alone, at no gain: what it lacks, the other two meters show.
+        PluginEngine engine = EngineRun.Active(new EngineFormat());
+        EngineRun.Play(engine, [Signals.White(24_000, seed: 1)], EngineRun.Blocks("512"));
+        float taken = engine.Meter(EngineRun.Index("inDb")) - engine.Meter(EngineRun.Index("outDb"));
+        Assert.True(taken > 0.5, $"The network takes {taken:0.0} dB out of noise.");
+        Assert.Equal(taken, engine.Meter(EngineRun.Index("reductionDb")), 0.1f);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Windows.Controls;
+using System.Windows.Input;
 using System.Windows.Threading;
 using PercepNet.Plugin.AudioPlugSharp.Editor;
 
@@ -24,5 +25,14 @@ public partial class EditorView : UserControl
         };
         Loaded += (_, _) => _timer.Start();
         Unloaded += (_, _) => _timer.Stop();
+    }
+
+    // WPF itself takes over what was typed only when the box is left.
+    private void TakeOnEnter(object sender, KeyEventArgs pressed)
+    {
+        if (pressed.Key != Key.Enter) return;
+        // What was not touched stays: the text is coarser than the value.
+        if (((TextBox)sender).GetBindingExpression(TextBox.TextProperty) is { IsDirty: true } typed) typed.UpdateSource();
+        pressed.Handled = true;
     }
 }
