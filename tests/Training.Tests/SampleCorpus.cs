@@ -20,11 +20,11 @@ public sealed class SampleCorpus : IDisposable
     {
         _hissDeviation = hissDeviation;
         Folder = Directory.CreateTempSubdirectory("percepnet-corpus").FullName;
-        AddVoice("speech/free/anna/1.opus", "anna", "CC0-1.0", "train", 20, 120);
-        AddVoice("speech/free/bert/1.opus", "bert", "CC-BY-4.0", "train", 8, 90);
-        AddVoice("speech/gpl/carl/1.opus", "carl", "GPL-2.0+", "train", 20, 150);
-        AddVoice("speech/gfdl/cleo/1.opus", "cleo", "GFDL", "train", 20, 210);
-        AddVoice("speech/free/dora/1.opus", "dora", "CC0-1.0", "dev", 20, 200);
+        AddVoice("speech/free/anna/1.opus", "anna", "CC0-1.0", "train", 20);
+        AddVoice("speech/free/bert/1.opus", "bert", "CC-BY-4.0", "train", 8);
+        AddVoice("speech/gpl/carl/1.opus", "carl", "GPL-2.0+", "train", 20);
+        AddVoice("speech/gfdl/cleo/1.opus", "cleo", "GFDL", "train", 20);
+        AddVoice("speech/free/dora/1.opus", "dora", "CC0-1.0", "dev", 20);
         AddNoise("noise/ambient/a.opus", "CC0-1.0", "train");
         AddNoise("noise/keyboard/k.opus", "CC0-1.0", "train");
         AddNoise("noise/music/m.opus", "GPL-2.0", "train");
@@ -40,6 +40,17 @@ public sealed class SampleCorpus : IDisposable
     public string ManifestPath { get; }
 
     internal Corpus Open(string split, bool licenceStrict = false) => new(Folder, Manifest.Read(ManifestPath), split, licenceStrict);
+
+    /// <summary>The pitch by which a voice can be told.</summary>
+    internal static double PitchHz(string speaker) => speaker switch
+    {
+        "anna" => 120,
+        "bert" => 90,
+        "carl" => 150,
+        "cleo" => 210,
+        "dora" => 200,
+        _ => throw new ArgumentException($"No voice is called '{speaker}'.", nameof(speaker)),
+    };
 
     /// <summary>Harmonics up to 20 kHz, four syllables a second, a pause every two seconds.</summary>
     internal static float[] Voice(double seconds, double pitchHz)
@@ -67,8 +78,9 @@ public sealed class SampleCorpus : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private void AddVoice(string path, string speaker, string licence, string split, int bandKHz, double pitchHz)
+    private void AddVoice(string path, string speaker, string licence, string split, int bandKHz)
     {
+        double pitchHz = PitchHz(speaker);
         float[] voice = Voice(8, pitchHz), hiss = Noise(8, (ulong)pitchHz, _hissDeviation);
         for (int i = 0; i < voice.Length; i++) voice[i] += hiss[i];
         Add(path, voice, $"{bandKHz}\t{speaker}\txx\t{licence}\tsource-{speaker}\t{split}");

@@ -9,6 +9,7 @@ namespace PercepNet.Training.Commands;
 internal static class PrepareCommand
 {
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".opus", ".flac", ".ogg", ".wav", ".mp3", ".m4a" };
+    private static readonly StringComparer SameFile = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     public static Command Create()
     {
@@ -23,13 +24,13 @@ internal static class PrepareCommand
     private static void Prepare(string data, string output, int workers)
     {
         if (!Directory.Exists(data)) throw new TrainingException($"The folder {data} does not exist; give the folder that holds the recordings.");
-        string[] files = [.. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Where(f => Extensions.Contains(Path.GetExtension(f)))];
+        var sources = Sources(data, output);
         int decoded = 0;
         try
         {
-            Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = workers }, file =>
+            Parallel.ForEach(sources, new ParallelOptions { MaxDegreeOfParallelism = workers }, source =>
             {
-                string target = Path.Combine(output, Path.ChangeExtension(Path.GetRelativePath(data, file), ".wav"));
+                (string target, string file) = source;
                 if (File.Exists(target)) return;
                 Decode(file, target);
                 Interlocked.Increment(ref decoded);
@@ -39,8 +40,26 @@ internal static class PrepareCommand
         {
             throw problems.InnerExceptions.OfType<TrainingException>().FirstOrDefault() ?? problems.InnerExceptions[0];
         }
-        Console.WriteLine($"{decoded} files decoded, {files.Length - decoded} were there already.");
+        Console.WriteLine($"{decoded} files decoded, {sources.Count - decoded} were there already.");
     }
+
+    /// <summary>The recording that each target is decoded from. What lies in an output folder within the data was decoded before.</summary>
+    private static Dictionary<string, string> Sources(string data, string output)
+    {
+        string from = WithSeparator(data), to = WithSeparator(output);
+        if (from == to) throw new TrainingException($"{output} is the folder of the recordings; give another one with -o, so that recordings and what was decoded of them stay apart.");
+        bool isWithin = to.StartsWith(from, StringComparison.Ordinal);
+        var sources = new Dictionary<string, string>(SameFile);
+        foreach (string file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (!Extensions.Contains(Path.GetExtension(file)) || (isWithin && Path.GetFullPath(file).StartsWith(to, StringComparison.Ordinal))) continue;
+            string target = Path.Combine(output, Path.ChangeExtension(Path.GetRelativePath(data, file), ".wav"));
+            if (!sources.TryAdd(target, file)) throw new TrainingException($"{sources[target]} and {file} would both become {target}; rename or remove one of them.");
+        }
+        return sources;
+    }
+
+    private static string WithSeparator(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
 
     private static void Decode(string file, string target)
     {

@@ -16,7 +16,7 @@ internal static class FeatureSet
     public static void Write(FeatureSetPlan plan, Corpus corpus, int workers, Action<int> sequenceDone)
     {
         Directory.CreateDirectory(plan.Folder);
-        File.Delete(Path.Combine(plan.Folder, "set.json"));
+        SetDescription.Remove(plan.Folder);
         var mixer = new Mixer(corpus);
         var used = new Ingredients();
         var columns = new SequenceTargets(plan.Layout);
@@ -33,33 +33,23 @@ internal static class FeatureSet
             return analysis;
         }, _ => { });
         DataList.Write(Path.Combine(plan.Folder, DataListName), used);
-        WriteDescription(plan, columns);
+        SetDescription.Write(plan.Folder, json => Describe(json, plan, columns));
     }
 
-    private static void WriteDescription(FeatureSetPlan plan, SequenceTargets columns)
+    private static void Describe(Utf8JsonWriter json, FeatureSetPlan plan, SequenceTargets columns)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("layout", plan.Layout.Name);
-            json.WriteNumber("bands", plan.Layout.Count);
-            json.WriteStartArray("band_hz");
-            foreach (int bin in plan.Layout.CentreBins) json.WriteNumberValue(bin * new FrameGeometry(Rate.Hz).BinHz);
-            json.WriteEndArray();
-            json.WriteString("feature_set", Dsp.Features.FeatureLayout.Version);
-            json.WriteNumber("feature_columns", columns.FeatureColumns);
-            json.WriteNumber("target_columns", columns.TargetColumns);
-            json.WriteNumber("frames_per_sequence", plan.Frames);
-            json.WriteNumber("sequences", plan.Sequences);
-            json.WriteNumber("seed", plan.Seed);
-            json.WriteString("command", plan.Command);
-            json.WriteString("data_list", DataListName);
-            json.WriteEndObject();
-        }
-        // Written aside and renamed: a reader that looks for new sets never meets half a file.
-        string path = Path.Combine(plan.Folder, "set.json");
-        File.WriteAllBytes(path + ".part", stream.ToArray());
-        File.Move(path + ".part", path, overwrite: true);
+        json.WriteString("layout", plan.Layout.Name);
+        json.WriteNumber("bands", plan.Layout.Count);
+        json.WriteStartArray("band_hz");
+        foreach (int bin in plan.Layout.CentreBins) json.WriteNumberValue(bin * new FrameGeometry(Rate.Hz).BinHz);
+        json.WriteEndArray();
+        json.WriteString("feature_set", Dsp.Features.FeatureLayout.Version);
+        json.WriteNumber("feature_columns", columns.FeatureColumns);
+        json.WriteNumber("target_columns", columns.TargetColumns);
+        json.WriteNumber("frames_per_sequence", plan.Frames);
+        json.WriteNumber("sequences", plan.Sequences);
+        json.WriteNumber("seed", plan.Seed);
+        json.WriteString("command", plan.Command);
+        json.WriteString("data_list", DataListName);
     }
 }

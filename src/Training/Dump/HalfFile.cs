@@ -6,7 +6,7 @@ namespace PercepNet.Training.Dump;
 /// <summary>A file of float16 blocks of one size, written in any order from any thread.</summary>
 internal sealed class HalfFile(string path, int blockValues) : IDisposable
 {
-    private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
+    private readonly SafeFileHandle _file = CreateAnew(path);
 
     public void Write(int block, ReadOnlySpan<float> values)
     {
@@ -17,4 +17,11 @@ internal sealed class HalfFile(string path, int blockValues) : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // A trainer may have a file of that name in its memory: cut to nothing it would take the trainer down, deleted it stays until the trainer lets go.
+    private static SafeFileHandle CreateAnew(string path)
+    {
+        File.Delete(path);
+        return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+    }
 }

@@ -15,16 +15,18 @@ internal static class TestClips
     /// <summary>Fewest frames of a clip that must hold speech.</summary>
     private const double LeastActivity = 0.6;
 
+    // Of ordinary recordings most draws will do; voices that are all pauses, or clips too short for one, would be drawn for ever.
+    private const int MostDraws = 200;
+
     /// <summary>With <paramref name="quietReferences"/> the hiss of the voice's own recording stays in the noisy clip alone.</summary>
     public static void Write(string folder, Corpus corpus, int clips, double seconds, IReadOnlyList<double> snrsDb, ulong seed, bool quietReferences)
     {
         var mixer = new Mixer(corpus);
         var format = new WaveFormat(Rate.Hz, 1, SampleEncoding.Float32);
         foreach (string name in (string[])["noisy", "clean"]) Directory.CreateDirectory(Path.Combine(folder, name));
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        SetDescription.Remove(folder);
+        SetDescription.Write(folder, json =>
         {
-            json.WriteStartObject();
             json.WriteNumber("seed", seed);
             json.WriteNumber("sampleRateHz", Rate.Hz);
             json.WriteNumber("seconds", seconds);
@@ -39,16 +41,14 @@ internal static class TestClips
                 Describe(json, id, mixture);
             }
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        File.WriteAllBytes(Path.Combine(folder, "set.json"), stream.ToArray());
+        });
     }
 
     // Speech that is mostly pause says little about an enhancer: such a draw is thrown again.
     private static Mixture Draw(Mixer mixer, Dice dice, int length, double snrDb, bool quietReference)
     {
         bool inRoom = dice.Chance(RoomChance);
-        while (true)
+        for (int draw = 0; draw < MostDraws; draw++)
         {
             var again = dice.Copy();
             var mixture = mixer.TestClip(dice, length, snrDb, inRoom);
@@ -57,6 +57,7 @@ internal static class TestClips
             if (powers.Count(p => p > threshold) >= LeastActivity * powers.Length)
                 return quietReference ? mixture with { Early = mixer.TestClip(again, length, snrDb, inRoom, apartFromHiss: true).Early } : mixture;
         }
+        throw new TrainingException(string.Create(CultureInfo.InvariantCulture, $"Of {MostDraws} draws no clip of {(double)length / Rate.Hz:0.##} s held speech for {100 * LeastActivity:0} % of it; make longer clips with --seconds, or leave recordings that are mostly pauses out of the corpus."));
     }
 
     private static void Describe(Utf8JsonWriter json, string id, Mixture mixture)

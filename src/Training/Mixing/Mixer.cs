@@ -21,7 +21,7 @@ internal sealed class Mixer(Corpus corpus)
     private const float PeakLimit = 0.99f;
 
     // Test clips stay close to what was recorded; training goes as far as voices of other sizes.
-    private static readonly VoiceChanges TrainingChanges = new(SpeedChance: 0.5, LargestSpeed: 0.18, SungChance: 0.05, WhisperedChance: 0.1);
+    internal static readonly VoiceChanges TrainingChanges = new(SpeedChance: 0.5, LargestSpeed: 0.18, SungChance: 0.05, WhisperedChance: 0.1);
     private static readonly VoiceChanges TestChanges = new(SpeedChance: 0.3, LargestSpeed: 0.1, SungChance: 0, WhisperedChance: 0);
 
     private readonly SpeechSource _speech = new(corpus);

@@ -6,7 +6,10 @@ internal sealed class Dice(ulong seed)
     private ulong _state = seed;
     private double _spareNormal = double.NaN;
 
-    /// <summary>Independent draws for item <paramref name="index"/> of a run, whatever order the items are made in.</summary>
+    /// <summary>
+    /// Independent draws for item <paramref name="index"/> of a run, whatever order the items are made in. Seeds of two runs must both be
+    /// above the number of items: seed a and item b − 1 are seed b and item a − 1.
+    /// </summary>
     public static Dice For(ulong seed, int index)
     {
         var outer = new Dice(seed);

@@ -21,7 +21,11 @@ class DataError(Exception):
 class Shard:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        self.description = json.loads((self.folder / "set.json").read_text())
+        try:
+            self.description = json.loads((self.folder / "set.json").read_text())
+        except (OSError, ValueError) as error:
+            raise DataError(f"{self.folder / 'set.json'} cannot be read ({error}); a run needs the shards of an epoch until it is over: "
+                            "put this one back, or mix it again with the command that made it.") from error
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
@@ -55,6 +59,17 @@ def open_shards(folders):
         names = ", ".join(str(s.folder) for s in shards)
         raise DataError(f"The shards {names} differ in band layout or sequence length; train on shards of one kind.")
     return shards
+
+
+def check_held_out(folders, training):
+    """Refuses a held-out set that is not there, or that a run on shards like `training` cannot be judged on."""
+    held_out = open_shards(find_shards(folders))
+    if not held_out:
+        raise DataError(f"No finished shard (set.json) below {', '.join(map(str, folders))}; mix a held-out set first, or leave --valid out.")
+    theirs, ours = ((s.description["layout"], s.bands) for s in (held_out[0], training))
+    if theirs != ours:
+        raise DataError(f"The held-out {held_out[0].folder} has the band layout {theirs[0]} of {theirs[1]} bands, {training.folder} has {ours[0]} "
+                        f"of {ours[1]}; mix a held-out set with --layout {ours[0]}.")
 
 
 class Batch:
@@ -116,7 +131,8 @@ def colours(rng, batch, bands, deviation_db):
 class Epochs:
     """Endless batches; each epoch re-scans the folders, so shards may join while training runs.
 
-    `position` (epoch, batches done, shards of this epoch) is all that a resumed run needs to go on identically.
+    `position` (epoch, batches done, shards of this epoch) is all that a resumed run needs to go on identically; `shards` are those
+    that the latest batch came from, opened.
     A thread reads one batch ahead; Python waits for it when it ends, as a thread stopped inside PyTorch would abort.
     """
 
@@ -128,7 +144,7 @@ class Epochs:
         self._ahead = self._reader.submit(next, self._batches)
 
     def next(self):
-        batch, self.position = self._ahead.result()
+        batch, self.position, self.shards = self._ahead.result()
         self._ahead = self._reader.submit(next, self._batches)
         return batch
 
@@ -145,5 +161,5 @@ class Epochs:
                 chosen = order[done * self.batch:(done + 1) * self.batch]
                 colour = colours(np.random.default_rng([self.seed, epoch, done]), self.batch, opened[0].bands, self.colour_db)
                 done += 1
-                yield Batch([rows[i] for i in chosen], colour), {"epoch": epoch, "done": done, "shards": names}
+                yield Batch([rows[i] for i in chosen], colour), {"epoch": epoch, "done": done, "shards": names}, opened
             epoch, done, shards = epoch + 1, 0, None

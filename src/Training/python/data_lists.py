@@ -1,18 +1,19 @@
-"""Which recordings a run has heard: the data lists of its shards, kept in RUN/data, so that shards may go once they are seen."""
+"""Which recordings a run has heard: the data lists of its shards, kept in RUN/data, so that shards may go once their epoch is over."""
 import csv
-import json
-import pathlib
 import shutil
 
 import data
 
 
-def keep(shard, run):
-    """Copies the data list of a shard into the run; the same list again replaces itself."""
-    shard, folder = pathlib.Path(shard), run / "data"
+def keep(shard, run, kept):
+    """Copies the data list of a shard into the run, once, and adds its name to `kept`. A folder that was mixed anew is another set."""
+    name = "_".join([*shard.folder.parts[1:], str(shard.description["seed"])])
+    if name in kept or str(shard.folder) in kept:  # the latter in runs of before the seed was part of the name
+        return
+    folder = run / "data"
     folder.mkdir(exist_ok=True)
-    listed = shard / json.loads((shard / "set.json").read_text())["data_list"]
-    shutil.copyfile(listed, folder / ("_".join(shard.parts[1:]) + ".tsv"))
+    shutil.copyfile(shard.folder / shard.description["data_list"], folder / f"{name}.tsv")
+    kept.append(name)
 
 
 def carry_over(earlier, run):

@@ -11,6 +11,7 @@ import data
 import data_lists
 import grow
 import model_card
+import run_log
 import weight_file
 from model import LOOK_AHEADS, Network
 
@@ -39,11 +40,11 @@ def _named(history):
     return f"the weight file {history['file']['name']}" if "file" in history else f"the run of {history['earlier']['step']} updates"
 
 
-def _licences(description, recordings):
-    """Of the run's own recordings, and of what the weight file was trained on that the first run began from."""
-    file = model_card.runs_of(description)[0].get("file")
+def _licences(history, recordings):
+    """Of recordings, and of what the weight file was trained on that the first run of a history began from."""
+    file = model_card.runs_of(history)[0].get("file")
     before = file["data_licences"].split("; ") if file else []
-    return "; ".join(sorted({*before, *(r["licence"] for r in recordings)}))
+    return {*before, *(r["licence"] for r in recordings)}
 
 
 def export(run, out, name, licence, scores=None, notes=None, blend=None):
@@ -51,6 +52,8 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
     description = json.loads((run / "run.json").read_text())
     weights = checkpoint["average"]
+    recordings = data_lists.read(run)
+    licences = _licences(description, recordings)
     if blend:
         earlier, share = blend
         others, sizes, history = weight_file.beginning(earlier)
@@ -58,20 +61,20 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
             sys.exit(f"export: {earlier} holds sizes {sizes}, not {checkpoint['sizes']}; blend runs of one network.")
         weights = blended(weights, _grown(others, sizes, checkpoint["sizes"], description["arguments"]["seed"]), share)
         description["blend"] = {"with": _named(history), "share": share}
+        licences |= _licences(history, data_lists.read(earlier) if earlier.is_dir() else [])
     tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"], model_card.bits_of_run(description))
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             sys.exit(f"export: tensor {tensor_name} of {run} is not finite; export an earlier checkpoint.")
-    recordings = data_lists.read(run)
     metadata = {
         "format_version": FORMAT_VERSION, "architecture": ARCHITECTURE, "layout": checkpoint["layout"],
         "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,
         "training_run": f"seed {description['arguments']['seed']}, {description['step']} updates, "
                         f"{description['hours']:.1f} h of audio seen, {description['seconds'] / 60:.0f} min",
-        "data_licences": _licences(description, recordings), "licence": licence,
+        "data_licences": "; ".join(sorted(licences)), "licence": licence,
         "description": DESCRIPTION}
     out.mkdir(parents=True, exist_ok=True)
-    card = model_card.write_text(name, licence, description, model_card.read_log(run), recordings, tensors, scores, notes)
+    card = model_card.write_text(name, licence, description, run_log.read(run, description["step"]), recordings, tensors, scores, notes)
     weight_file.write(out / f"{name}.safetensors", tensors, metadata)
     fresh = out / "MODEL_CARD.md.tmp"
     fresh.write_text(card)
@@ -90,12 +93,12 @@ def main():
     p.add_argument("--blend", nargs=2, metavar=("RUN_OR_FILE", "SHARE"),
                    help="average in this share, 0 to 1, of the weights of an earlier run or of a weight file")
     args = p.parse_args()
-    notes = args.notes.read_text() if args.notes else None
-    scores = json.loads(args.scores.read_text()) if args.scores else None
     blend = (pathlib.Path(args.blend[0]), float(args.blend[1])) if args.blend else None
     try:
+        notes = args.notes.read_text() if args.notes else None
+        scores = json.loads(args.scores.read_text()) if args.scores else None
         print(export(args.run, args.out, args.name, args.licence, scores, notes, blend))
-    except data.DataError as error:
+    except (data.DataError, OSError) as error:
         sys.exit(f"export: {error}")
 
 

@@ -32,8 +32,10 @@ def write(path, tensors, metadata):
 def read(path):
     """Returns (tensors, metadata)."""
     with open(path, "rb") as file:
-        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-        data = file.read()
+        size, raw = int.from_bytes(file.read(8), "little"), file.read()
+    if size > len(raw):
+        raise ValueError(f"its header claims {size} bytes where {len(raw)} are left")
+    header, data = json.loads(raw[:size]), raw[size:]
     metadata = header.pop("__metadata__")
     return {name: np.frombuffer(data[slice(*entry["data_offsets"])], TYPES[entry["dtype"]]).reshape(entry["shape"])
             for name, entry in header.items()}, metadata

@@ -3,6 +3,7 @@ import json
 import pathlib
 import tempfile
 import unittest
+from unittest import mock
 
 import numpy as np
 import torch
@@ -148,6 +149,20 @@ class ExportTests(unittest.TestCase):
         self.assertEqual((3 * BANDS, 24), again["head2.weight"].shape)
         self.assertEqual((1, 24), again["speech.weight"].shape)
         self.assertEqual((96, 32), again["gru1.wh"].shape)
+
+    def test_a_header_that_reaches_beyond_the_file_is_refused(self):
+        for size in (3, 2 ** 40, 2 ** 64 - 1):
+            with tempfile.NamedTemporaryFile() as file:
+                file.write(size.to_bytes(8, "little") + b"{}")
+                file.flush()
+                with self.assertRaisesRegex(ValueError, f"claims {size} bytes where 2 are left"):
+                    safetensors.read(file.name)
+
+    def test_a_file_that_is_not_there_is_one_sentence(self):
+        for option in ("--notes", "--scores"):
+            with mock.patch("sys.argv", ["export.py", "run", "--out", "model", option, "nowhere.md"]), self.assertRaises(SystemExit) as end:
+                export.main()
+            self.assertRegex(end.exception.code, "^export: .*nowhere.md")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 import json
-import pathlib
 import shutil
-import tempfile
 import unittest
 from unittest import mock
 
@@ -16,47 +14,27 @@ import train
 import weight_file
 from model import Network
 from synthetic import write_shard
-
-SMALL = ["--batch", "8", "--chunk", "20", "--sizes", "16", "16", "32", "32", "16", "--warm-up", "5", "--threads", "1"]
-
-
-def _checkpoint(run):
-    return torch.load(run / "checkpoint.pt")
+from training_case import SMALL, TrainingCase
 
 
 @mock.patch("builtins.print")
-class TrainTests(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.folder)
-        write_shard(self.folder / "shards" / "a", seed=1)
-        write_shard(self.folder / "shards" / "b", seed=2)
-        write_shard(self.folder / "valid", seed=3)
-
-    def run_training(self, name, steps, *more):
-        out = self.folder / name
-        train.main([str(self.folder / "shards"), "--out", str(out), "--steps", str(steps), *SMALL, *more])
-        return out
-
-    def log(self, run, kind):
-        return [e for e in map(json.loads, (run / "log.jsonl").read_text().splitlines()) if e["kind"] == kind]
-
+class TrainTests(TrainingCase):
     def test_loss_falls_on_a_learnable_set(self, _):
         run = self.run_training("run", 450, "--valid", str(self.folder / "valid"), "--valid-every", "30",
                                 "--lr", "0.005", "--ema", "0.9")
         losses = [e["loss"] for e in self.log(run, "valid")]
         self.assertLess(losses[-1], 0.6 * losses[0])
         self.assertLess(self.log(run, "train")[-1]["lr"], 1e-4)
-        self.assertEqual(0, _checkpoint(run)["progress"]["skipped"])
+        self.assertEqual(0, self.checkpoint(run)["progress"]["skipped"])
 
     def test_resumed_run_equals_an_uninterrupted_one(self, _):
         whole = self.run_training("whole", 24)
         with mock.patch.object(train.Run, "fraction", lambda self: 1.0 if self.progress["step"] >= 12
                                else self.progress["step"] / 24):
             self.run_training("parts", 24)
-        self.assertEqual(12, _checkpoint(self.folder / "parts")["progress"]["step"])
+        self.assertEqual(12, self.checkpoint(self.folder / "parts")["progress"]["step"])
         parts = self.run_training("parts", 24, "--resume")
-        wanted, got = _checkpoint(whole), _checkpoint(parts)
+        wanted, got = self.checkpoint(whole), self.checkpoint(parts)
         self.assertEqual(wanted["position"], got["position"])
         for name, weight in wanted["weights"].items():
             torch.testing.assert_close(got["weights"][name], weight, atol=0, rtol=0, msg=name)
@@ -65,7 +43,7 @@ class TrainTests(unittest.TestCase):
     def test_one_pass_sees_every_mixture_once(self, _):
         out = self.folder / "once"
         train.main([str(self.folder / "shards"), "--out", str(out), "--passes", "1", *SMALL])
-        progress = _checkpoint(out)["progress"]
+        progress = self.checkpoint(out)["progress"]
         self.assertEqual(2 * 16 // 8 * 60 // 20, progress["step"])
         self.assertAlmostEqual(2 * 16 * 60 / 360000, progress["hours"], places=9)
 
@@ -75,7 +53,7 @@ class TrainTests(unittest.TestCase):
             train.main(command)
         write_shard(self.folder / "shards" / "c", seed=4)
         train.main([*command, "--resume"])
-        self.assertEqual(2 * 16 // 8 * 60 // 20, _checkpoint(self.folder / "once")["progress"]["step"])
+        self.assertEqual(2 * 16 // 8 * 60 // 20, self.checkpoint(self.folder / "once")["progress"]["step"])
 
     def test_a_used_folder_is_refused_unless_its_run_goes_on(self, _):
         run = self.run_training("run", 3)
@@ -88,7 +66,7 @@ class TrainTests(unittest.TestCase):
         first = self.run_training("first", 12)
         second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
                                         *SMALL, "--start-from", str(first), "--valid", str(self.folder / "valid")]))
-        for name, weight in _checkpoint(first)["average"].items():
+        for name, weight in self.checkpoint(first)["average"].items():
             torch.testing.assert_close(second.network.state_dict()[name], weight, atol=0, rtol=0, msg=name)
         second.train()
         card = (export.export(self.folder / "second", self.folder / "model", "default", "MIT").parent / "MODEL_CARD.md").read_text()
@@ -120,7 +98,7 @@ class TrainTests(unittest.TestCase):
         second = train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "second"), "--steps", "6",
                                         *larger, "--warm-up", "1", "--start-from", str(first)]))
         small = Network(second.network.bands, *map(int, SMALL[5:10]))
-        small.load_state_dict(_checkpoint(first)["average"])
+        small.load_state_dict(self.checkpoint(first)["average"])
         features = torch.randn(30, 3, 3 * small.bands + 5)
         wanted = small(features, small.initial_state(3))[0]
         torch.testing.assert_close(second.network(features, second.network.initial_state(3))[0], wanted)
@@ -132,7 +110,7 @@ class TrainTests(unittest.TestCase):
         first = self.run_training("first", 3)
         start = ["--out", str(self.folder / "second"), "--steps", "3", "--threads", "1", "--start-from", str(first)]
         second = train.Run(options.parse([str(self.folder / "shards"), *start]))
-        self.assertEqual(_checkpoint(first)["sizes"], second.network.sizes)
+        self.assertEqual(self.checkpoint(first)["sizes"], second.network.sizes)
 
     def test_start_from_a_network_that_does_not_fit_is_refused(self, _):
         first = self.run_training("first", 3)
@@ -159,6 +137,17 @@ class TrainTests(unittest.TestCase):
         for name, tensor in tensors.items():
             np.testing.assert_allclose(blended[name], tensor, rtol=1e-6, err_msg=name)
 
+    def test_licences_of_what_is_blended_in_stand_in_the_file(self, _):
+        run, other = self.run_training("run", 3), self.run_training("other", 3)
+        for table in (other / "data").iterdir():
+            table.write_text(table.read_text().replace("CC0-1.0", "GFDL"))
+        file = export.export(run, self.folder / "old", "shipped", "MIT")
+        tensors, metadata = safetensors.read(file)
+        safetensors.write(file, tensors, {**metadata, "data_licences": "GPL-2.0"})
+        for earlier, wanted in ((other, "CC-BY-4.0; CC0-1.0; GFDL"), (file, "CC-BY-4.0; CC0-1.0; GPL-2.0")):
+            new = export.export(run, self.folder / "new", "default", "MIT", blend=(earlier, 0.5))
+            self.assertEqual(wanted, safetensors.read(new)[1]["data_licences"])
+
     def test_what_is_neither_run_nor_weight_file_is_refused_by_name(self, _):
         (self.folder / "torn.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{}")
         for name in ("torn.safetensors", "missing", "valid"):
@@ -170,6 +159,22 @@ class TrainTests(unittest.TestCase):
         with self.assertRaisesRegex(data.DataError, "nowhere; mix a held-out set"):
             self.run_training("x", 6, "--valid", str(self.folder / "nowhere"))
         self.assertFalse((self.folder / "x" / "checkpoint.pt").exists())
+
+    def test_a_held_out_set_of_another_layout_is_refused_before_training(self, _):
+        write_shard(self.folder / "other", bands=6, layout="erb34")
+        with self.assertRaisesRegex(data.DataError, "other has the band layout erb34 of 6 bands.*--layout erb57"):
+            self.run_training("x", 6, "--valid", str(self.folder / "other"))
+        self.assertFalse((self.folder / "x" / "log.jsonl").exists())
+
+    def test_too_few_mixtures_for_a_batch_are_refused_and_leave_the_folder_fresh(self, _):
+        passes = [str(self.folder / "shards"), "--out", str(self.folder / "x"), "--passes", "1", *SMALL]
+        with self.assertRaisesRegex(data.DataError, "Only 32 sequences"):
+            train.main([*passes, "--batch", "64"])
+        train.main(passes)
+
+    def test_less_than_a_batch_of_a_pass_is_a_batch(self, _):
+        train.main([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--passes", "0.1", *SMALL])
+        self.assertEqual(60 // 20, self.checkpoint(self.folder / "x")["progress"]["step"])
 
     def test_a_budget_of_nothing_is_refused(self, _):
         for option in ("--passes", "--steps", "--minutes"):

@@ -19,6 +19,7 @@ import grow
 import losses
 import loudness
 import options
+import run_log
 import weight_file
 from model import Network
 from muon import Muon
@@ -39,8 +40,8 @@ class Run:
         found = data.open_shards(data.find_shards(args.shards))
         if not found:
             raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
-        if args.valid and not data.find_shards(args.valid):
-            raise data.DataError(f"No finished shard (set.json) below {', '.join(args.valid)}; mix a held-out set first, or leave --valid out.")
+        if args.valid:
+            data.check_held_out(args.valid, found[0])
         self.layout = found[0].description["layout"]
         beginning = weight_file.beginning(args.start_from, args.device) if args.start_from else None
         _, sizes, _ = beginning or (None, options.SIZES, None)
@@ -58,7 +59,7 @@ class Run:
             loudness=args.loudness_weight, ear=loudness.Ear.of(found[0].band_hz).to(args.device))
         position = self._load() if resumed else None
         if args.passes:
-            batches = int(args.passes * self.progress["mixtures"] / args.batch)
+            batches = max(1, int(args.passes * self.progress["mixtures"] / args.batch))
             args.steps = batches * math.ceil(found[0].frames / args.chunk)
         self.command = shlex.join(["python3", pathlib.Path(sys.argv[0]).name, *sys.argv[1:]])
         self.progress.setdefault("parts", []).append({"step": self.progress["step"], "command": self.command})
@@ -102,6 +103,7 @@ class Run:
         for optimiser, state in zip(self.optimisers, saved["optimisers"], strict=True):
             optimiser.load_state_dict(state)
         self.average, self.progress = saved["average"], {**self.progress, **saved["progress"]}
+        run_log.cut(self.args.out, self.progress["step"])
         return saved["position"]
 
     def save(self):
@@ -185,13 +187,11 @@ class Run:
     def train(self):
         args, seen, saved = self.args, [], time.monotonic()
         self.describe()
-        (args.out / "log.jsonl").touch()
         while self.fraction() < 1 and not self.stopped:
             batch = self.epochs.next()
-            for shard in self.epochs.position["shards"]:
-                if shard not in self.progress["shards"]:
-                    data_lists.keep(shard, args.out)
-                    self.progress["shards"].append(shard)
+            (args.out / "log.jsonl").touch()  # not before there is a batch: a log marks the folder as used
+            for shard in self.epochs.shards:
+                data_lists.keep(shard, args.out, self.progress["shards"])
             state = self.network.initial_state(args.batch, args.device)
             for features, targets, powers, speech in batch.chunks(args.chunk, args.device):
                 values, state = self.update(features, targets, powers, speech, state)

@@ -1,12 +1,17 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using PercepNet.Dsp.Bands;
 using PercepNet.Training.Dump;
+using PercepNet.Training.Mixing;
+using PercepNet.Training.Signals;
+using PercepNet.Training.Targets;
 
 namespace PercepNet.Training.Tests.Dump;
 
 public sealed class FeatureSetTests : IDisposable
 {
     private const int Sequences = 7, Frames = 120;
+    private const ulong Seed = 5;
     private readonly SampleCorpus _sample = new();
 
     [Fact]
@@ -15,6 +20,18 @@ public sealed class FeatureSetTests : IDisposable
         string one = Write(1), three = Write(3);
         foreach (string name in (string[])["features.f16", "targets.f16", "data.tsv"])
             Assert.Equal(File.ReadAllBytes(Path.Combine(one, name)), File.ReadAllBytes(Path.Combine(three, name)));
+    }
+
+    // Oracle: mixer and analysis themselves, fresh for every sequence, from the seed that each sequence has of its own.
+    [Fact]
+    public void Files_HoldEverySequenceInItsPlace()
+    {
+        string folder = Write(2);
+        var corpus = _sample.Open("train");
+        var rows = Enumerable.Range(0, Sequences)
+            .Select(i => new SequenceTargets(BandLayout.Erb57).Analyze(new Mixer(corpus).Mix(Dice.For(Seed, i), Frames * Rate.HopSamples))).ToArray();
+        Assert.Equal(rows.SelectMany(row => row.Features).Select(x => (Half)x), Halves(Path.Combine(folder, "features.f16")));
+        Assert.Equal(rows.SelectMany(row => row.Targets).Select(x => (Half)x), Halves(Path.Combine(folder, "targets.f16")));
     }
 
     [Fact]
@@ -44,10 +61,16 @@ public sealed class FeatureSetTests : IDisposable
 
     public void Dispose() => _sample.Dispose();
 
+    private static IEnumerable<Half> Halves(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        for (int at = 0; at < bytes.Length; at += sizeof(ushort)) yield return BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(at));
+    }
+
     private string Write(int workers, bool licenceStrict = false)
     {
         string folder = Path.Combine(_sample.Folder, $"set{workers}");
-        FeatureSet.Write(new FeatureSetPlan(folder, BandLayout.Erb57, Sequences, Frames, 5, "mix"), _sample.Open("train", licenceStrict), workers, _ => { });
+        FeatureSet.Write(new FeatureSetPlan(folder, BandLayout.Erb57, Sequences, Frames, Seed, "mix"), _sample.Open("train", licenceStrict), workers, _ => { });
         return folder;
     }
 }
