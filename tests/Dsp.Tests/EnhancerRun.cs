@@ -6,6 +6,9 @@ namespace PercepNet.Dsp.Tests;
 /// <summary>Runs whole signals through an <see cref="Enhancer"/> in blocks of chosen lengths.</summary>
 internal static class EnhancerRun
 {
+    /// <summary>Longest block that is promised to work.</summary>
+    public const int LongestBlock = 8192;
+
     /// <summary>A small network with random weights: it does something to every band, which is all that these tests need.</summary>
     public static NetworkWeights Weights { get; } = NetworkWeights.Load(RandomNetwork.Build(57, seed: 1), "random");
 
@@ -19,12 +22,12 @@ internal static class EnhancerRun
         return enhancer;
     }
 
-    /// <summary>Block lengths by name: a number, or "random" for 0 to 2000, seeded.</summary>
+    /// <summary>Block lengths by name: a number, or "random" for 0 to <see cref="LongestBlock"/>, seeded.</summary>
     public static Func<int> Blocks(string pattern)
     {
         if (int.TryParse(pattern, out int length)) return () => length;
         var random = new Random(1);
-        return () => random.Next(0, 2001);
+        return () => random.Next(0, LongestBlock + 1);
     }
 
     /// <summary>The side signals of the block that starts at a frame.</summary>

@@ -13,6 +13,8 @@ public class Enhancer_DelayedInput
         foreach (int rate in new[] { 8_000, 11_025, 16_000, 22_050, 44_100, 48_000, 88_200, 96_000, 192_000 })
             foreach (string blocks in new[] { "1", "32", "64", "441", "480", "512", "1024", "8192", "random" })
                 cases.Add(rate, blocks, LatencyMode.Standard);
+        foreach (int rate in new[] { FrameGeometry.MinimumSampleRateHz, FrameGeometry.MaximumSampleRateHz })
+            foreach (string blocks in new[] { "480", "random" }) cases.Add(rate, blocks, LatencyMode.Standard);
         foreach (string blocks in new[] { "64", "480", "random" }) cases.Add(48_000, blocks, LatencyMode.Low);
         return cases;
     }
@@ -22,7 +24,7 @@ public class Enhancer_DelayedInput
     public void Amount_zero_is_the_delayed_input_bit_for_bit(int rate, string blocks, LatencyMode latency)
     {
         Enhancer enhancer = EnhancerRun.With(Options(rate, blocks, latency), c => c.AmountPercent = 0);
-        float[] input = Signals.White(rate / 4, seed: 2, height: 0.9f);
+        float[] input = Signals.White(Length(rate), seed: 2, height: 0.9f);
         float[] output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks(blocks));
         Assert.Equal(EnhancerRun.Delayed(input, enhancer.LatencySamples), output);
     }
@@ -32,7 +34,7 @@ public class Enhancer_DelayedInput
     public void Unity_path_is_the_delayed_input_below_minus_120_decibels(int rate, string blocks, LatencyMode latency)
     {
         Enhancer enhancer = EnhancerRun.Transparent(Options(rate, blocks, latency));
-        float[] input = Signals.White(rate / 4, seed: 3, height: 0.5f), passed = new float[input.Length];
+        float[] input = Signals.White(Length(rate), seed: 3, height: 0.5f), passed = new float[input.Length];
         new DcBlocker(new FrameGeometry(rate)).Apply(input, passed);
         float[] output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks(blocks));
         Assert.InRange(AudioCompare.SnrDb(EnhancerRun.Delayed(passed, enhancer.LatencySamples), output), 120, double.PositiveInfinity);
@@ -96,6 +98,13 @@ public class Enhancer_DelayedInput
         int calls = 0;
         float[] output = EnhancerRun.Process(new Enhancer(EnhancerRun.Weights, new EnhancerOptions { Blocks = BlockPattern.WholeHops }), input, () => ++calls <= 40 ? 480 : 100);
         Assert.InRange(ClickProbe.Ratio(output.AsSpan(9_600), [40 * 480 - 9_600], reach: 600), 0, 1.5);
+    }
+
+    // A quarter of a second, but never fewer than three blocks; whole hops, so that the last block keeps the promise of the others.
+    private static int Length(int rate)
+    {
+        int hop = new FrameGeometry(rate).HopSamples;
+        return hop * Math.Max(25, 3 * EnhancerRun.LongestBlock / hop + 1);
     }
 
     private static EnhancerOptions Options(int rate, string blocks, LatencyMode latency) => new()

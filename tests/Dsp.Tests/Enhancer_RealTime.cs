@@ -4,7 +4,7 @@ using PercepNet.TestKit;
 
 namespace PercepNet.Dsp.Tests;
 
-/// <summary>Oracles: zero bytes, finite numbers, no bend sharper than the signal's own.</summary>
+/// <summary>Oracles: zero bytes, finite numbers, the same input with zeros, no bend sharper than the signal's own.</summary>
 public class Enhancer_RealTime
 {
     [Theory]
@@ -44,6 +44,26 @@ public class Enhancer_RealTime
             runs: 20));
     }
 
+    [Fact]
+    public void Not_even_the_first_blocks_of_a_stream_allocate()
+    {
+        // Every call gets a stream of its own, so that what a stream allocates once is seen too; the first two pay for the JIT.
+        const int streams = 5;
+        var options = new EnhancerOptions { Blocks = BlockPattern.WholeHops };
+        Enhancer[] fresh = [.. Enumerable.Range(0, streams).Select(_ => new Enhancer(EnhancerRun.Weights, options))];
+        float[] block = EnhancerRun.NoisyVoice(480, 48_000), output = new float[480];
+        int stream = 0;
+        Assert.Equal(0, AllocationProbe.Measure(
+            () =>
+            {
+                Enhancer enhancer = fresh[stream++];
+                enhancer.Process(block, output);
+                enhancer.Process(block.AsSpan(0, 7), output.AsSpan(0, 7));
+            },
+            runs: 1,
+            warmUps: 2));
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
@@ -61,6 +81,26 @@ public class Enhancer_RealTime
             float[] output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("random"));
             Assert.All(output, sample => Assert.True(float.IsFinite(sample)));
             Assert.InRange(((ReadOnlySpan<float>)output.AsSpan(19_200)).Rms(), 1e-4, 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(float.MaxValue)]
+    [InlineData(1.1e30f)]
+    [InlineData(-1.1e30f)]
+    public void What_can_be_no_sample_counts_as_0(float wild)
+    {
+        Assert.Equal(Played(0), Played(wild));
+
+        static float[] Played(float sample)
+        {
+            Enhancer enhancer = EnhancerRun.With(new EnhancerOptions(), c => c.AmountPercent = 50); // the dry path is heard too
+            float[] input = EnhancerRun.NoisyVoice(24_000, 48_000);
+            for (int i = 4_800; i < 9_600; i += 3) input[i] = sample;
+            return EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("random"));
         }
     }
 
@@ -117,6 +157,37 @@ public class Enhancer_RealTime
         double steady = 0.3 * Math.Pow(2 * Math.PI * hz / 48_000, 2), worst = 0;
         for (int i = 24_002; i < output.Length; i++) worst = Math.Max(worst, Math.Abs(output[i] - 2.0 * output[i - 1] + output[i - 2]));
         Assert.InRange(worst / steady, 0, 12);
+    }
+
+    [Fact]
+    public async Task Wild_controls_that_another_thread_writes_meanwhile_make_nothing_infinite()
+    {
+        Parameter[] live = [.. ParameterTable.All.Where(p => !p.IsReadOnly && !p.IsFixed)];
+        float[] wild = [float.NaN, -1e9f, 0, 50, float.PositiveInfinity], input = EnhancerRun.NoisyVoice(240_000, 48_000), output;
+        var enhancer = new Enhancer(EnhancerRun.Weights);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); // else the rest would run in the writer's place
+        using var done = new CancellationTokenSource();
+        Task writer = Task.Run(() =>
+        {
+            var random = new Random(1);
+            while (!done.IsCancellationRequested)
+            {
+                // Not by Apply, which would bring the values inside first.
+                foreach (Parameter parameter in live) parameter.Write!(enhancer.Controls, wild[random.Next(wild.Length)]);
+                begun.TrySetResult();
+            }
+        });
+        await Task.WhenAny(begun.Task, writer);
+        try
+        {
+            output = EnhancerRun.Process(enhancer, input, EnhancerRun.Blocks("480"));
+        }
+        finally
+        {
+            await done.CancelAsync();
+        }
+        await writer;
+        Assert.All(output, sample => Assert.True(float.IsFinite(sample)));
     }
 
     [Fact]

@@ -21,7 +21,12 @@ public class Enhancer_SameSamples
     public void Whole_hops_of_any_number_do_not_matter()
     {
         var options = new EnhancerOptions { Blocks = BlockPattern.WholeHops };
-        Assert.Equal(Run(options, "480"), Run(options, "4800"));
+        float[] expected = Run(options, "480");
+        Assert.Equal(expected, Run(options, "4800"));
+
+        // No hop at all is a whole number of hops too, and breaks no promise.
+        int calls = 0;
+        Assert.Equal(expected, EnhancerRun.Process(new Enhancer(EnhancerRun.Weights, options), s_voice, () => ++calls % 3 == 0 ? 0 : 480));
     }
 
     [Fact]

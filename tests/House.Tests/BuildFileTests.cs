@@ -30,6 +30,15 @@ public class BuildFileTests
         ("src/Directory.Build.props", "<Project />"),
         ("src/X/X.csproj", $"<Project><PropertyGroup>{property}</PropertyGroup></Project>"));
 
+    [Theory]
+    [InlineData("tests/Directory.Build.props")]
+    [InlineData("src/X/Bundle.targets")]
+    public void LooseCompilationOutsideTheProjects_IsSeen(string path) => Verdict.Fails(
+        BuildFileRule.FlagViolations, $"{path}: turns Nullable off",
+        ("Directory.Build.props", "<Project />"),
+        ("src/Directory.Build.props", "<Project />"),
+        (path, "<Project><PropertyGroup><Nullable>disable</Nullable></PropertyGroup></Project>"));
+
     [Fact]
     public void Core_TargetsBothFrameworks() => Verdict.Holds(BuildFileRule.FrameworkViolations);
 

@@ -30,7 +30,8 @@ public class DependencyTests
 
     [Theory]
     [InlineData("the type System.Console")]
-    [InlineData("the type System.Threading.Thread")]
+    [InlineData("the type System.Threading.Thread.")]
+    [InlineData("the type System.Threading.Tasks.Task.")]
     [InlineData("the type System.Diagnostics.Stopwatch")]
     [InlineData("the type System.IO.File")]
     [InlineData("System.DateTime.get_UtcNow")]

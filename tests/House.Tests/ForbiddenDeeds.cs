@@ -10,6 +10,7 @@ internal static class ForbiddenDeeds
         var clock = Stopwatch.StartNew();
         var thread = new Thread(() => Console.WriteLine(DateTime.UtcNow));
         thread.Start();
+        Task.Run(clock.Stop);
         File.Delete(clock.ToString());
     }
 }

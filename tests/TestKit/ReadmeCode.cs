@@ -13,10 +13,28 @@ public static partial class ReadmeCode
     public static IReadOnlyList<string> Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal).Select(path => NamespaceLine().Replace(Read(path), ""))];
 
+    /// <summary>The methods of a file as a README should show them that gives statements alone: their bodies, in order, the first under the file's usings.</summary>
+    public static IReadOnlyList<string> Statements(string path)
+    {
+        var code = Read(path);
+        string[] bodies = [.. Body().Matches(code).Select(match => Indent().Replace(match.Groups["body"].Value, ""))];
+        return [$"{string.Concat(UsingLine().Matches(code).Select(match => match.Value))}\n{bodies[0]}", .. bodies[1..]];
+    }
+
     private static string Read(string path) => File.ReadAllText(path).ReplaceLineEndings("\n");
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    // A file-scoped namespace leaves methods one step in, and their bodies two.
+    [GeneratedRegex("^    \\{\n(?<body>.*?)^    \\}$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Body();
+
+    [GeneratedRegex("^        ", RegexOptions.Multiline)]
+    private static partial Regex Indent();
+
+    [GeneratedRegex("^using [\\w.]+;\n", RegexOptions.Multiline)]
+    private static partial Regex UsingLine();
 
     [GeneratedRegex("^namespace [\\w.]+;\n\n", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

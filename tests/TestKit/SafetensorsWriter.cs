@@ -10,8 +10,11 @@ public sealed class SafetensorsWriter
 {
     private readonly List<byte> _data = [];
 
-    /// <summary>The metadata; content_sha256 is added on writing unless it is here already.</summary>
+    /// <summary>The metadata; content_sha256 is added on writing unless it is here already or <see cref="Signs"/> is off.</summary>
     public Dictionary<string, string> Metadata { get; } = [];
+
+    /// <summary>Whether content_sha256 is added on writing.</summary>
+    public bool Signs { get; set; } = true;
 
     /// <summary>Header entries, in the order in which the tensors were added; a test may bend them.</summary>
     public List<Entry> Entries { get; } = [];
@@ -39,7 +42,8 @@ public sealed class SafetensorsWriter
     public byte[] ToArray()
     {
         byte[] data = _data.ToArray();
-        Metadata.TryAdd("content_sha256", Convert.ToHexStringLower(SHA256.HashData(data)));
+        if (Signs)
+            Metadata.TryAdd("content_sha256", Convert.ToHexStringLower(SHA256.HashData(data)));
         byte[] header = Header();
 
         var file = new byte[sizeof(ulong) + header.Length + data.Length];

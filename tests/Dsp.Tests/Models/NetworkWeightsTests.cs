@@ -54,7 +54,16 @@ public class NetworkWeightsTests
     [InlineData("format_version")]
     [InlineData("architecture")]
     [InlineData("layout")]
-    public void Missing_metadata_are_refused_by_name(string key) => AssertRefused(w => w.Metadata.Remove(key), $"'{key}'");
+    [InlineData("feature_set")]
+    [InlineData("look_aheads")]
+    [InlineData("content_sha256")]
+    public void Missing_metadata_are_refused_by_name(string key) => AssertRefused(
+        w =>
+        {
+            w.Signs = key != "content_sha256";
+            w.Metadata.Remove(key);
+        },
+        $"lack '{key}'");
 
     [Fact]
     public void A_wrong_shape_is_refused_with_both_shapes() =>

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using PercepNet.Dsp.Models;
 using PercepNet.Dsp.Network;
+using PercepNet.Dsp.Tests.Network;
 using PercepNet.TestKit;
 
 namespace PercepNet.Dsp.Tests.Models;
@@ -16,6 +17,10 @@ namespace PercepNet.Dsp.Tests.Models;
 public partial class WeightFileFuzzTests
 {
     private const int MutationCount = 2500;
+
+    /// <summary>Of files with other tensors and a hash to match: one flipped bit in thirty to fifty makes a number that no network holds, so more than half of them load.</summary>
+    private const int MostOfTensorsRefused = 3 * MutationCount / 4;
+
     private const long MaxAllocatedBytes = 4 << 20;
     private static readonly byte[] s_file = Network(twoToAByte: false);
     private static readonly byte[] s_fourBitFile = Network(twoToAByte: true);
@@ -38,10 +43,10 @@ public partial class WeightFileFuzzTests
     });
 
     [Fact]
-    public void Flipped_bits_of_the_tensors_with_a_hash_to_match() => Fuzz(seed: 3, FlipTensorBits);
+    public void Flipped_bits_of_the_tensors_with_a_hash_to_match() => Fuzz(s_file, seed: 3, FlipTensorBits, MostOfTensorsRefused);
 
     [Fact]
-    public void Flipped_bits_of_four_bit_tensors_with_a_hash_to_match() => Fuzz(s_fourBitFile, seed: 8, FlipTensorBits);
+    public void Flipped_bits_of_four_bit_tensors_with_a_hash_to_match() => Fuzz(s_fourBitFile, seed: 8, FlipTensorBits, MostOfTensorsRefused);
 
     [Fact]
     public void Pieces_cut_out_and_doubled() => Fuzz(seed: 4, (random, file) =>
@@ -103,7 +108,7 @@ public partial class WeightFileFuzzTests
 
     private static void Fuzz(int seed, Func<Random, byte[], byte[]> mutate) => Fuzz(s_file, seed, mutate);
 
-    private static void Fuzz(byte[] original, int seed, Func<Random, byte[], byte[]> mutate)
+    private static void Fuzz(byte[] original, int seed, Func<Random, byte[], byte[]> mutate, int mostRefused = MutationCount)
     {
         var random = new Random(seed);
         int refused = 0;
@@ -123,21 +128,19 @@ public partial class WeightFileFuzzTests
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxAllocatedBytes);
         }
 
-        Assert.InRange(refused, 1, MutationCount);
+        Assert.InRange(refused, 1, mostRefused);
     }
 
     private static void AssertRuns(NetworkWeights weights)
     {
         var network = new GainNetwork(weights);
-        var output = new float[3 * weights.BandCount];
         var features = new float[weights.FeatureCount];
         Array.Fill(features, GainNetwork.FeatureLimit);
         for (int frame = 0; frame < 3; frame++)
         {
             network.Advance(features);
-            network.ReadHead(frame, output, output, output);
             Assert.InRange(network.SpeechProbability, 0f, 1f);
-            Assert.All(output, v => Assert.InRange(v, 0f, 1f));
+            Assert.All(network.Head(frame, weights.BandCount), v => Assert.InRange(v, 0f, 1f));
         }
     }
 

@@ -50,11 +50,12 @@ internal static class BuildFileRule
             }
         }
 
-        foreach (var project in Project.All(tree, ""))
+        foreach (var path in tree.Files("", ".csproj", ".props", ".targets"))
         {
-            foreach (var flag in Flags.Where(flag => project.Elements(flag.Flag).Any(element => element.Value != flag.Value)))
+            var file = XDocument.Parse(tree.Text(path));
+            foreach (var flag in Flags.Where(flag => file.Descendants(flag.Flag).Any(element => element.Value != flag.Value)))
             {
-                yield return $"{project.Path}: turns {flag.Flag} off.";
+                yield return $"{path}: turns {flag.Flag} off.";
             }
         }
     }

@@ -10,7 +10,10 @@ namespace PercepNet.House.Tests.Rules;
 internal static class CoreAssemblyRule
 {
     private static readonly string[] Namespaces =
-        ["System.Threading", "System.Net", "System.Net.Sockets", "System.Net.Http", "Microsoft.Extensions.Logging", "System.Diagnostics.Tracing"];
+    [
+        "System.Threading", "System.Threading.Tasks", "System.Threading.Channels", "System.Timers",
+        "System.Net", "System.Net.Sockets", "System.Net.Http", "Microsoft.Extensions.Logging", "System.Diagnostics.Tracing",
+    ];
 
     private static readonly string[] Types =
     [

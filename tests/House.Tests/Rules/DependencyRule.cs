@@ -24,7 +24,7 @@ internal static class DependencyRule
 
     private static readonly Dictionary<string, string[]> PackagesOfCore = new()
     {
-        ["Dsp"] = ["System.Numerics.Tensors"],
+        ["Dsp"] = [],
         ["Wave"] = [],
     };
 
