@@ -24,28 +24,26 @@ internal sealed unsafe class ScalarKernel : Kernel
 
     protected override void MultiplyInt4(byte* weights, byte* factors, SplitActivations activations, int blocks, int* sums)
     {
-        sbyte* high = activations.High, low = activations.Low;
+        short* whole = activations.Whole;
         new Span<int>(sums, WeightMatrix.BandRows).Clear();
         for (; blocks > 0; blocks -= Int4Matrix.GroupBlocks, factors += WeightMatrix.BandRows)
         {
             for (int left = Math.Min(blocks, Int4Matrix.GroupBlocks); left > 0; left--)
             {
                 for (int row = 0; row < WeightMatrix.BandRows; row++, weights += Int4Matrix.RowBytes)
-                    sums[row] += factors[row] * RowSum(weights, high, low);
-                high += Int4Matrix.BlockColumns;
-                low += Int4Matrix.BlockColumns;
+                    sums[row] += factors[row] * RowSum(weights, whole);
+                whole += Int4Matrix.BlockColumns;
             }
         }
     }
 
-    private static int RowSum(byte* weights, sbyte* high, sbyte* low)
+    private static int RowSum(byte* weights, short* activations)
     {
         int sum = 0;
         for (int i = 0; i < Int4Matrix.RowBytes; i++)
         {
-            sum += ((weights[i] & 0xF) - Int4Matrix.Offset) * (SplitActivations.HighStep * high[i] + low[i]);
-            int j = i + Int4Matrix.RowBytes;
-            sum += ((weights[i] >> 4) - Int4Matrix.Offset) * (SplitActivations.HighStep * high[j] + low[j]);
+            sum += ((weights[i] & 0xF) - Int4Matrix.Offset) * activations[i]
+                + ((weights[i] >> 4) - Int4Matrix.Offset) * activations[Int4Matrix.RowBytes + i];
         }
 
         return sum;

@@ -8,10 +8,12 @@ namespace PercepNet.Dsp.Network;
 /// </summary>
 internal readonly unsafe ref struct SplitActivations
 {
+    /// <summary>Bits of <see cref="Low"/>.</summary>
+    public const int HighShift = 6;
+
     /// <summary>Value of a step of <see cref="High"/>.</summary>
     public const int HighStep = 1 << HighShift;
 
-    private const int HighShift = 6;
     private const int LowMask = HighStep - 1;
 
     /// <summary>Splits activations in ±<see cref="Activations.QuantizedOne"/>.</summary>
@@ -22,6 +24,7 @@ internal readonly unsafe ref struct SplitActivations
     /// <param name="offsets">Room for a sum of each group of 64.</param>
     public SplitActivations(short* activations, int count, sbyte* high, sbyte* low, int* offsets)
     {
+        Whole = activations;
         High = high;
         Low = low;
         Offsets = offsets;
@@ -40,6 +43,9 @@ internal readonly unsafe ref struct SplitActivations
             *offsets++ = Int4Matrix.Offset * Vector128.Sum(Vector128.WidenLower(sum) + Vector128.WidenUpper(sum));
         }
     }
+
+    /// <summary>The activations themselves.</summary>
+    public short* Whole { get; }
 
     /// <summary>The upper part of each.</summary>
     public sbyte* High { get; }
