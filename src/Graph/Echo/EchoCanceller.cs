@@ -142,7 +142,7 @@ public sealed class EchoCanceller
         double start = Math.Min(_delay.DelaySamples, _delay.StartHops * (double)_hop) - _farEnd.Back;
         int wanted = Math.Max(0, (int)Math.Floor(start / _hop) - LeadHops), before = _farEnd.OffsetHops;
         // From the second hop there is but one to go back, and an echo before the tail is worth it.
-        bool late = _delay.DelaySamples < _farEnd.Back + before * (double)_hop;
+        bool late = _delay.DelaySamples < _farEnd.OffsetSamples;
         if (Math.Abs(wanted - before) < (late ? 1 : HopsWorthMoving)) return;
         _farEnd.MoveTo(wanted);
         if (_farEnd.OffsetHops == before) return;

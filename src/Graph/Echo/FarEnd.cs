@@ -29,6 +29,9 @@ internal sealed class FarEnd
     /// <summary>What delay there is besides, in samples: none until a clock is followed.</summary>
     public double Back { get; private set; }
 
+    /// <summary>All delay in front of the tail, in samples.</summary>
+    public double OffsetSamples => (double)OffsetHops * _hop + Back;
+
     /// <summary>Takes a hop; the delay grows by <paramref name="step"/> samples meanwhile.</summary>
     public void Push(ReadOnlySpan<float> far, double step)
     {
