@@ -21,6 +21,9 @@ internal sealed class SourceTree(string root)
 
     public bool Exists(string path) => File.Exists(Path.Combine(root, path));
 
+    /// <summary>Whether there is a file or a folder of that path.</summary>
+    public bool HasPath(string path) => Path.Exists(Path.Combine(root, path));
+
     public string Text(string path) => File.ReadAllText(Path.Combine(root, path), Encoding.UTF8);
 
     public string[] Lines(string path) => Text(path).ReplaceLineEndings("\n").Split('\n');
