@@ -4,7 +4,7 @@ using PercepNet.Cli.Commands;
 using PercepNet.Dsp.Models;
 using PercepNet.Wave;
 
-var root = new RootCommand("Takes noise and reverberation out of speech.")
+var root = new RootCommand("Removes noise and reverberation from speech.")
 {
     EnhanceCommand.Create(),
     CompareCommand.Create(),

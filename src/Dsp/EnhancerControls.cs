@@ -18,10 +18,10 @@ public sealed class EnhancerControls
     /// <summary>Most that any band is turned down, 0 to 60 dB; 60 means without limit. Default 60.</summary>
     public float LimitDb { get; set; } = UnlimitedDb;
 
-    /// <summary>How much noise is taken out, 0 to 100 %; 0 leaves it to <see cref="DereverbPercent"/> and <see cref="PitchPercent"/>. Default 100.</summary>
+    /// <summary>How much noise is removed, 0 to 100 %; 0 leaves it to <see cref="DereverbPercent"/> and <see cref="PitchPercent"/>. Default 100.</summary>
     public float DenoisePercent { get; set; } = 100;
 
-    /// <summary>How much late reverberation is taken out, 0 to 100 %. Default 100.</summary>
+    /// <summary>How much late reverberation is removed, 0 to 100 %. Default 100.</summary>
     public float DereverbPercent { get; set; } = 100;
 
     /// <summary>How far the pitch comb may clean between harmonics, whatever <see cref="DenoisePercent"/> says, 0 to 100 %. Default 100.</summary>
@@ -42,6 +42,6 @@ public sealed class EnhancerControls
     /// <summary>Gain after everything else but bypass, −24 to 24 dB. Default 0.</summary>
     public float OutGainDb { get; set; }
 
-    /// <summary>Plays what is taken out instead of what is left. Default false.</summary>
+    /// <summary>Plays what was removed instead of the enhanced signal. Default false.</summary>
     public bool ListenRemoved { get; set; }
 }

@@ -69,7 +69,7 @@ public sealed class NativeDoorsTests : IDisposable
     {
         string input = Voice("in.wav", 2), gentle = Repository.PathOf("presets", "Gentle.vstpreset");
         string report = Percepnet(0, "host", Bundle, input, "-o", PathOf("dry.wav"), "--set", "bypass=on", "--tail", "0");
-        Assert.Contains("PercepNet 0.1.0, PercepNet for C#: latency of 30 ms (1440 samples) taken out", report, StringComparison.Ordinal);
+        Assert.Contains("PercepNet 0.1.0, PercepNet for C#: latency of 30 ms (1440 samples) removed", report, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(input), File.ReadAllBytes(PathOf("dry.wav")));
 
         Percepnet(0, "host", Bundle, input, "-o", PathOf("a.wav"), "--preset", gentle, "--block", "64", "-q");
@@ -119,7 +119,7 @@ public sealed class NativeDoorsTests : IDisposable
         var state = new Plugin.Parameters.ParameterValues();
         state.Set(Loaned.Parameter("bypass").Index, 1);
         File.WriteAllBytes(PathOf("silent.vstpreset"), Plugin.Presets.VstPresetFile.Write(state.Save()));
-        Assert.Contains("latency of 30 ms taken out", Percepnet(0, "run", graph, "-i", input, "-o", PathOf("out.wav")), StringComparison.Ordinal);
+        Assert.Contains("latency of 30 ms removed", Percepnet(0, "run", graph, "-i", input, "-o", PathOf("out.wav")), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(input), File.ReadAllBytes(PathOf("out.wav")));
     }
 

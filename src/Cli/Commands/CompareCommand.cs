@@ -10,11 +10,11 @@ internal static class CompareCommand
     /// <summary>The command with its arguments and its action.</summary>
     public static Command Create()
     {
-        var clean = new Argument<string>("clean") { Description = "WAV file of the clean original" };
-        var noisy = new Argument<string>("noisy") { Description = "WAV file with noise, aligned with the original" };
-        var enhanced = new Argument<string>("enhanced") { Description = "WAV file after enhancement, aligned with the original" };
-        var json = new Option<bool>("--json") { Description = "Print a JSON object instead of a table" };
-        var command = new Command("compare", "Score a noisy and an enhanced recording against the clean original") { clean, noisy, enhanced, json };
+        var clean = new Argument<string>("CLEAN") { Description = "WAV file of the clean original." };
+        var noisy = new Argument<string>("NOISY") { Description = "WAV file with noise, aligned with the original." };
+        var enhanced = new Argument<string>("ENHANCED") { Description = "WAV file after enhancement, aligned with the original." };
+        var json = new Option<bool>("--json") { Description = "Print a JSON object instead of a table." };
+        var command = new Command("compare", "Score a noisy and an enhanced recording against the clean original.") { clean, noisy, enhanced, json };
         // No file is written, so on Ctrl-C the work is left where it stands.
         command.SetAction((parse, stop) => Task.Run(() => Run(parse, stop), CancellationToken.None).WaitAsync(stop));
         return command;

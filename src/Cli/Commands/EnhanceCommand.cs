@@ -24,18 +24,18 @@ internal sealed class EnhanceCommand
         HelpName = "OUT",
     };
 
-    private readonly Option<bool> _recursive = new("--recursive", "-r") { Description = "Searches folders to the bottom." };
-    private readonly Option<string> _suffix = new("--suffix") { Description = "Added to file names in an output folder, before the ending.", DefaultValueFactory = _ => "" };
-    private readonly Option<bool> _force = new("--force", "-f") { Description = "Replaces outputs that exist; inputs are never replaced." };
-    private readonly Option<string?> _raw = new("--raw") { Description = "Input and output are samples without a header, of this kind." };
+    private readonly Option<bool> _recursive = new("--recursive", "-r") { Description = "Search folders recursively." };
+    private readonly Option<string> _suffix = new("--suffix") { Description = "Added to file names in an output folder, before the extension.", DefaultValueFactory = _ => "" };
+    private readonly Option<bool> _force = new("--force", "-f") { Description = "Replace existing outputs; inputs are never replaced." };
+    private readonly Option<string?> _raw = new("--raw") { Description = "Read and write raw samples of this type, without a header." };
     private readonly Option<int> _rate = new("--rate") { Description = "Sample rate of --raw in Hz.", DefaultValueFactory = _ => 48_000, HelpName = "Hz" };
     private readonly Option<int> _channels = new("--channels") { Description = "Channels of --raw.", DefaultValueFactory = _ => 1 };
-    private readonly Option<bool> _noAlign = new("--no-align") { Description = "Leaves the delay in: the output starts late and is longer by it." };
-    private readonly Option<int?> _block = new("--block") { Description = "Frames handed over at a time, as a host would; default one hop.", HelpName = "frames" };
-    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files enhanced side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<bool> _listenRemoved = new("--listen-removed") { Description = "Writes what is taken out instead of what is left: short for --listen removed." };
-    private readonly Option<bool> _json = new("--json") { Description = "Reports one line of JSON a file, on standard output; on standard error where the sound goes to standard output." };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Shows neither progress nor summary." };
+    private readonly Option<bool> _noAlign = new("--no-align") { Description = "Keep the latency: the output starts late and is longer by it." };
+    private readonly Option<int?> _block = new("--block") { Description = "Frames per block, as a host would send them; by default one hop.", HelpName = "frames" };
+    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files enhanced in parallel.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<bool> _listenRemoved = new("--listen-removed") { Description = "Write what was removed; short for --listen removed." };
+    private readonly Option<bool> _json = new("--json") { Description = "Report one line of JSON per file on standard output, or on standard error if the sound goes to standard output." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show neither progress nor summary." };
     private readonly ModelFlag _model;
     private readonly ParameterFlags _parameters;
 
@@ -65,7 +65,7 @@ internal sealed class EnhanceCommand
 
     public static Command Create()
     {
-        var command = new Command("enhance", "Takes noise and reverberation out of recordings; rate, channels, encoding and length stay.");
+        var command = new Command("enhance", "Remove noise and reverberation from recordings; rate, channels, encoding and length stay the same.");
         _ = new EnhanceCommand(command);
         return command;
     }

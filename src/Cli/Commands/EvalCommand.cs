@@ -13,14 +13,14 @@ internal static class EvalCommand
     public static Command Create()
     {
         var command = new Command("eval", "Score a network, or finished files of any system, on a test set next to the unprocessed input.");
-        var set = new Option<DirectoryInfo>("--set") { Description = "Folder with set.json, clean/ and noisy/, as the training tool makes it.", HelpName = "DIR", Required = true };
-        var enhanced = new Option<DirectoryInfo?>("--enhanced") { Description = "Score these files (ID.wav) in place of a network's.", HelpName = "DIR" };
-        var save = new Option<DirectoryInfo?>("--save") { Description = "Keep the enhanced files here.", HelpName = "DIR" };
-        var force = new Option<bool>("--force") { Description = "Replace files of --save that exist; those of the set are never replaced." };
-        var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, in place of the table." };
-        var pesq = new Option<FileInfo?>("--pesq") { Description = "Measure wide-band PESQ too, with this program: the ITU-T P.862 reference, which is not part of this software.", HelpName = "PROGRAM" };
-        var by = new Option<ClipGrouping>("--by") { Description = "A row for each kind of noise, room, reverberation time, speaker, band or pitch of the voice, in place of each SNR.", HelpName = "noise|room|reverberation|speaker|band|pitch" };
-        var beginAt = new Option<double?>("--begin-at") { Description = "Begin a stream here in each clip too, as a host may within a word: what the first half second keeps of the voice.", HelpName = "SECONDS" };
+        var set = new Option<DirectoryInfo>("--set") { Description = "Folder with set.json, clean/ and noisy/, as `percepnet-training evalset` writes it.", HelpName = "DIR", Required = true };
+        var enhanced = new Option<DirectoryInfo?>("--enhanced") { Description = "Score these files (ID.wav) instead of running a network.", HelpName = "DIR" };
+        var save = new Option<DirectoryInfo?>("--save") { Description = "Write the enhanced files to this folder.", HelpName = "DIR" };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace existing files in the --save folder; files of the set are never replaced." };
+        var json = new Option<bool>("--json") { Description = "Print JSON, clip by clip, instead of the table." };
+        var pesq = new Option<FileInfo?>("--pesq") { Description = "Also measure wide-band PESQ with this program: the ITU-T P.862 reference, which is not part of this software.", HelpName = "PROGRAM" };
+        var by = new Option<ClipGrouping>("--by") { Description = "One row per kind of noise, room, reverberation time, speaker, bandwidth or pitch of the voice, instead of per SNR.", HelpName = "noise|room|reverberation|speaker|band|pitch" };
+        var beginAt = new Option<double?>("--begin-at") { Description = "Also start a stream at this time in each clip, as a host may within a word, and score its first half second.", HelpName = "SECONDS" };
         command.Options.Add(set);
         command.Options.Add(enhanced);
         command.Options.Add(save);

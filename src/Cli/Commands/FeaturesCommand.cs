@@ -16,11 +16,11 @@ internal static class FeaturesCommand
 {
     public static Command Create()
     {
-        var command = new Command("features", "Write the features that the network sees: rows of little-endian float32, one for every 10 ms.");
-        var input = new Argument<string>("IN") { Description = "WAV file; channels are analysed together." };
-        var output = new Option<string>("--output", "-o") { Description = "File of rows to write.", HelpName = "OUT", Required = true };
+        var command = new Command("features", "Write the features that the network sees: one row of little-endian float32 every 10 ms.");
+        var input = new Argument<string>("IN") { Description = "WAV file; all channels are analysed together." };
+        var output = new Option<string>("--output", "-o") { Description = "File to write the rows to.", HelpName = "OUT", Required = true };
         var layout = new Option<string>("--layout") { Description = "Band layout: erb34, erb45 or erb57.", HelpName = "NAME", DefaultValueFactory = _ => BandLayout.Erb57.Name };
-        var force = new Option<bool>("--force") { Description = "Replace OUT when it exists." };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace OUT if it exists." };
         command.Arguments.Add(input);
         command.Options.Add(output);
         command.Options.Add(layout);

@@ -17,12 +17,12 @@ internal static class GraphCommand
     public static Command Create()
     {
         var file = new Argument<string?>("GRAPH") { Description = "Graph file (JSON).", Arity = ArgumentArity.ZeroOrOne };
-        var picture = new Option<string?>("--output", "-o") { Description = "Draws a picture instead of a table: .svg or .png.", HelpName = "PICTURE" };
+        var picture = new Option<string?>("--output", "-o") { Description = "Draw a picture instead of a table: .svg or .png.", HelpName = "PICTURE" };
         var rate = new Option<int>("--rate") { Description = "Sample rate in Hz.", DefaultValueFactory = _ => 48_000, HelpName = "Hz" };
-        var blocks = new Option<string>("--blocks") { Description = "Blocks that come: whole hops of 10 ms, or of any length.", DefaultValueFactory = _ => Whole };
-        var schema = new Option<bool>("--schema") { Description = "Prints the JSON schema of graph files." };
-        var force = new Option<bool>("--force", "-f") { Description = "Replaces a picture that is there already." };
-        var command = new Command("graph", "Shows a graph: nodes, connections and the latency of each.") { file, picture, rate, blocks, schema, force };
+        var blocks = new Option<string>("--blocks") { Description = "Block lengths to expect: whole 10 ms hops, or any.", DefaultValueFactory = _ => Whole };
+        var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of graph files." };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace an existing picture." };
+        var command = new Command("graph", "Show a graph: nodes, connections and the latency of each.") { file, picture, rate, blocks, schema, force };
         var flags = new GraphFlags(command);
         blocks.AcceptOnlyFromAmong(Whole, AnyLength);
         picture.Validators.Add(FigureFile.RequireFormat);

@@ -15,23 +15,23 @@ internal sealed class HostCommand
     private const int MostBlockFrames = 1 << 16;
     private const double MostTailSeconds = 600;
 
-    private readonly Argument<string> _plugin = new("PLUGIN") { Description = "A .vst3 plugin. It runs in this process: name only what you trust." };
+    private readonly Argument<string> _plugin = new("PLUGIN") { Description = "A .vst3 plugin. It runs in this process: load only what you trust." };
     private readonly Argument<string?> _input = new("IN") { Description = "A WAV file, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "File, or - for standard output.", HelpName = "OUT" };
-    private readonly Option<bool> _list = new("--list") { Description = "Lists classes, buses and parameters." };
-    private readonly Option<string?> _class = new("--class") { Description = "Which plugin, where the module holds several.", HelpName = "NAME" };
-    private readonly Option<string?> _preset = new("--preset") { Description = "A .vstpreset file to start with.", HelpName = "FILE" };
+    private readonly Option<bool> _list = new("--list") { Description = "List classes, buses and parameters." };
+    private readonly Option<string?> _class = new("--class") { Description = "Which plugin to load, if the module holds several.", HelpName = "NAME" };
+    private readonly Option<string?> _preset = new("--preset") { Description = "Preset to load first (.vstpreset).", HelpName = "FILE" };
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "Sets a parameter, after the preset: its name or id, and a value as the plugin writes it, or @ and 0 to 1; may be given several times.",
+        Description = "Set a parameter, after the preset: its name or id, then a value as the plugin shows it, or @ and 0 to 1; repeatable.",
         HelpName = "NAME=VALUE",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<int> _block = new("--block") { Description = "Frames handed over at a time.", DefaultValueFactory = _ => 512, HelpName = "frames" };
-    private readonly Option<double?> _tail = new("--tail") { Description = "Seconds kept after the end of the input; by default what the plugin reports.", HelpName = "seconds" };
-    private readonly Option<bool> _force = new("--force", "-f") { Description = "Replaces an output that exists; the input is never replaced." };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Shows neither progress nor report." };
+    private readonly Option<int> _block = new("--block") { Description = "Frames per block.", DefaultValueFactory = _ => 512, HelpName = "frames" };
+    private readonly Option<double?> _tail = new("--tail") { Description = "Seconds to keep after the end of the input; by default what the plugin reports.", HelpName = "seconds" };
+    private readonly Option<bool> _force = new("--force", "-f") { Description = "Replace an existing output; the input is never replaced." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show neither progress nor report." };
 
     private HostCommand(Command command)
     {
@@ -54,7 +54,7 @@ internal sealed class HostCommand
 
     public static Command Create()
     {
-        var command = new Command("host", "Plays a file through any VST3 effect; its latency is taken out, its tail kept.");
+        var command = new Command("host", "Play a file through any VST3 effect; its latency is removed, its tail kept.");
         _ = new HostCommand(command);
         return command;
     }
@@ -118,7 +118,7 @@ internal sealed class HostCommand
 
     private static void Report(TextWriter output, Vst3Plugin plugin, PluginRun run, int rateHz, FilePair files, TimeSpan took)
     {
-        output.WriteLine($"{plugin.Class.Name} {plugin.Class.Version}, {plugin.Class.Vendor}: latency of {LatencyText.Ms((int)run.LatencySamples, rateHz)} ({run.LatencySamples} samples) taken out");
+        output.WriteLine($"{plugin.Class.Name} {plugin.Class.Version}, {plugin.Class.Vendor}: latency of {LatencyText.Ms((int)run.LatencySamples, rateHz)} ({run.LatencySamples} samples) removed");
         double seconds = (double)(run.Frames + run.TailFrames) / rateHz;
         string tail = run.TailFrames > 0 ? string.Create(CultureInfo.InvariantCulture, $", {(double)run.TailFrames / rateHz:0.0#} s of it tail")
             : run.Frames > 0 && plugin.TailSamples == Vst3Plugin.InfiniteTail ? ", though it says that it sounds on for ever (--tail SECONDS keeps some of it)" : "";

@@ -10,7 +10,7 @@ internal static class ModelCommand
     public static Command Create()
     {
         var command = new Command("model", "Show the network: size, band layout, hash, licence, training run.");
-        var card = new Option<bool>("--card") { Description = "Print the card of a network that comes along: data, licences, training, scores." };
+        var card = new Option<bool>("--card") { Description = "Print the model card of an included network: data, licences, training, scores." };
         command.Options.Add(card);
         var model = new ModelFlag(command);
         command.SetAction(parsed =>

@@ -9,7 +9,7 @@ internal sealed class ModelFlag
 {
     private readonly Option<string> _option = new("--model")
     {
-        Description = "The network: default, large (twice as many weights, half as much again of the processor), or a weight file (safetensors).",
+        Description = "The network: default, large (more CPU, slightly better), or a weight file (safetensors).",
         HelpName = "NAME|FILE",
         DefaultValueFactory = _ => EmbeddedModel.NameOf(EmbeddedNetwork.Default),
     };

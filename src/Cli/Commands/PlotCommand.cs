@@ -12,12 +12,12 @@ internal static class PlotCommand
     /// <summary>The command with its arguments and its action.</summary>
     public static Command Create()
     {
-        var before = new Argument<string>("in") { Description = "WAV file before enhancement" };
-        var after = new Argument<string>("out") { Description = "WAV file after enhancement, aligned with it" };
-        var picture = new Option<string>("--output", "-o") { Description = "The picture to write: .png or .svg", Required = true };
-        var title = new Option<string>("--title") { Description = "Headline of the picture [default: the name of IN]" };
-        var noTraces = new Option<bool>("--no-traces") { Description = "Only the spectrograms: leave out gain, pitch and speech" };
-        var force = new Option<bool>("--force") { Description = "Replace a picture that is there already" };
+        var before = new Argument<string>("IN") { Description = "WAV file before enhancement." };
+        var after = new Argument<string>("OUT") { Description = "WAV file after enhancement, aligned with IN." };
+        var picture = new Option<string>("--output", "-o") { Description = "The picture to write: .png or .svg.", Required = true };
+        var title = new Option<string>("--title") { Description = "Headline of the picture; by default the name of IN." };
+        var noTraces = new Option<bool>("--no-traces") { Description = "Draw the spectrograms only, without gain, pitch and speech." };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace an existing picture." };
         var command = new Command(
             "plot", "Draw spectrograms before and after; gains, pitch and speech probability are those of the enhancer on IN with the network and the settings given here")
         {

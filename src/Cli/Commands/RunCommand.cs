@@ -19,11 +19,11 @@ internal sealed class RunCommand
     private const string EchoCanceller = "echoCanceller";
 
     private readonly Argument<string> _graph = new("GRAPH") { Description = "Graph file (JSON); ready ones are in presets/graphs." };
-    private readonly Option<string[]> _inputs = new("--input", "-i") { Description = "A WAV file, or - for standard input, for an input of the graph; the name may be left out where there is one.", HelpName = "NAME=FILE", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _outputs = new("--output", "-o") { Description = "Where an output of the graph goes: a file, or - for standard output; the name may be left out where there is one.", HelpName = "NAME=FILE", DefaultValueFactory = _ => [] };
-    private readonly Option<int> _rate = new("--rate") { Description = "Sample rate in Hz of a graph without inputs.", DefaultValueFactory = _ => 48_000, HelpName = "Hz" };
-    private readonly Option<bool> _force = new("--force", "-f") { Description = "Replaces outputs that exist; inputs are never replaced." };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Shows neither progress nor report." };
+    private readonly Option<string[]> _inputs = new("--input", "-i") { Description = "A WAV file, or - for standard input, for an input of the graph; NAME may be omitted if there is only one.", HelpName = "NAME=FILE", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _outputs = new("--output", "-o") { Description = "Where an output of the graph goes: a file, or - for standard output; NAME may be omitted if there is only one.", HelpName = "NAME=FILE", DefaultValueFactory = _ => [] };
+    private readonly Option<int> _rate = new("--rate") { Description = "Sample rate in Hz, for a graph without inputs.", DefaultValueFactory = _ => 48_000, HelpName = "Hz" };
+    private readonly Option<bool> _force = new("--force", "-f") { Description = "Replace existing outputs; inputs are never replaced." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show neither progress nor report." };
     private readonly GraphFlags _flags;
 
     private RunCommand(Command command)
@@ -37,7 +37,7 @@ internal sealed class RunCommand
 
     public static Command Create()
     {
-        var command = new Command("run", "Runs files through a graph; outputs lie on the inputs sample for sample.");
+        var command = new Command("run", "Run files through a graph; outputs are aligned with the inputs to the sample.");
         _ = new RunCommand(command);
         return command;
     }
@@ -138,7 +138,7 @@ internal sealed class RunCommand
     private static void Report(TextWriter output, GraphFile file, CompiledGraph graph, IReadOnlyList<NodeWatch> watches, GraphSinks sinks, double seconds, TimeSpan took)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{file.Name}: {seconds:0.0} s in {took.TotalSeconds:0.00} s, {seconds / took.TotalSeconds:0}× real time; latency of {LatencyText.Ms(graph.LatencySamples, graph.SampleRateHz)} taken out"));
+            $"{file.Name}: {seconds:0.0} s in {took.TotalSeconds:0.00} s, {seconds / took.TotalSeconds:0}× real time; latency of {LatencyText.Ms(graph.LatencySamples, graph.SampleRateHz)} removed"));
         var levels = sinks.Levels.ToList();
         var widths = (Name: watches.Select(watch => watch.Name.Length).Concat(levels.Select(level => level.File.Name.Length)).DefaultIfEmpty(0).Max(),
             Type: watches.Select(watch => watch.Type.Length).Append("output".Length).Max());

@@ -11,7 +11,7 @@ internal sealed class GraphFlags
 {
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "Changes a setting of a node, as voice.amount=50; may be given several times.",
+        Description = "Change a setting of a node, e.g. voice.amount=50; repeatable.",
         HelpName = "NODE.SETTING=VALUE",
         DefaultValueFactory = _ => [],
     };

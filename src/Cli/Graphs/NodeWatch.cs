@@ -53,7 +53,7 @@ internal sealed class NodeWatch(string name, string type, Action hop, Func<strin
     private static NodeWatch OfEnhancer(string name, string type, EnhancerNode enhancer)
     {
         var (hops, speaking, reductionDb) = (0L, 0L, 0.0);
-        return new NodeWatch(name, type, Hop, () => Invariant($"speech in {100.0 * speaking / Math.Max(1, hops):0} % of the time, {reductionDb / Math.Max(1, hops):0.0} dB taken out on average"));
+        return new NodeWatch(name, type, Hop, () => Invariant($"speech in {100.0 * speaking / Math.Max(1, hops):0} % of the time, {reductionDb / Math.Max(1, hops):0.0} dB removed on average"));
 
         void Hop()
         {

@@ -24,7 +24,7 @@ internal sealed class PluginRun(Vst3Plugin plugin, WaveReader reader, FilePair f
     /// <summary>Told of seconds of sound as they are done.</summary>
     public Action<double>? Advanced { get; init; }
 
-    /// <summary>Latency that was taken out, in samples.</summary>
+    /// <summary>Latency that was removed, in samples.</summary>
     public long LatencySamples { get; private set; }
 
     /// <summary>Frames after the end of the input; none behind an input without any.</summary>

@@ -6,6 +6,6 @@ public enum EmbeddedNetwork
     /// <summary>For any machine: about two percent of one core.</summary>
     Default,
 
-    /// <summary>Twice as many weights, for half as much again of the processor; a little ahead of the default one.</summary>
+    /// <summary>Larger: costs more CPU and is slightly better than the default one.</summary>
     Large,
 }

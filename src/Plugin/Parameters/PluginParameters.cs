@@ -53,7 +53,7 @@ public static class PluginParameters
     {
         Id = "network",
         Name = "Network",
-        Description = "Default, or a larger one for half as much again of the processor.",
+        Description = "The default network, or a larger one that costs more CPU and is slightly better.",
         Labels = [.. Enum.GetValues<EmbeddedNetwork>().Select(EmbeddedModel.NameOf)],
         Maximum = Enum.GetValues<EmbeddedNetwork>().Length - 1,
         IsFixed = true,

@@ -35,7 +35,7 @@ public sealed class RunGraphs : IDisposable
         Assert.Equal(WaveFile.ReadAll(far).Samples, raw[..(2 * 9_999)]);
         Assert.Equal(2 * 20_011, raw.Length);
         Assert.All(raw[(2 * 9_999)..], sample => Assert.Equal(0, sample));
-        Assert.Contains("latency of 30 ms taken out", run.OutputText, StringComparison.Ordinal);
+        Assert.Contains("latency of 30 ms removed", run.OutputText, StringComparison.Ordinal);
         Assert.Contains("level  meter", run.OutputText, StringComparison.Ordinal);
     }
 
