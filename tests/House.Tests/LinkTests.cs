@@ -12,6 +12,7 @@ public class LinkTests
     [InlineData("![picture](gone.png)", "leads nowhere")]
     [InlineData("[speed](#slow)", "names no heading")]
     [InlineData("[core](src/Dsp/README.md#the-way-of-two-hops)", "names no heading")]
+    [InlineData("[core](src/Dsp#the-way-of-one-hop)", "names no heading")]
     public void DeadLink_IsSeen(string link, string complaint) =>
         Verdict.Fails(LinkRule.Violations, complaint, ("README.md", $"# Speed\n{link}\n"), ("src/Dsp/README.md", "## The way of one hop\n"));
 

@@ -19,7 +19,7 @@ internal static class PlotCommand
         var noTraces = new Option<bool>("--no-traces") { Description = "Draw the spectrograms only, without gain, pitch and speech." };
         var force = new Option<bool>("--force", "-f") { Description = "Replace an existing picture." };
         var command = new Command(
-            "plot", "Draw spectrograms before and after; gains, pitch and speech probability are those of the enhancer on IN with the network and the settings given here")
+            "plot", "Draw spectrograms before and after; gains, pitch and speech probability are those of the enhancer on IN with the network and the settings given here.")
         {
             before, after, picture, title, noTraces, force,
         };

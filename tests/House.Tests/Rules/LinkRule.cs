@@ -15,15 +15,10 @@ internal static partial class LinkRule
     private static string? Complaint(SourceTree tree, string from, string file, string heading)
     {
         if (file.Contains(':', StringComparison.Ordinal)) return null;
-        string target = file.Length == 0 ? from : Resolved(from, file);
+        string target = file.Length == 0 ? from : Path.Combine(Path.GetDirectoryName(from)!, Uri.UnescapeDataString(file));
         if (!tree.HasPath(target)) return "leads nowhere";
-        return heading.Length == 0 || HeadingsOf(tree.Text(target)).Contains(heading[1..]) ? null : "names no heading of that file";
-    }
-
-    private static string Resolved(string from, string file)
-    {
-        string folder = Path.GetDirectoryName(from) ?? "";
-        return Path.GetRelativePath(".", Path.Combine(folder, Uri.UnescapeDataString(file)));
+        bool found = heading.Length == 0 || (tree.Exists(target) && HeadingsOf(tree.Text(target)).Contains(heading[1..]));
+        return found ? null : "names no heading of that file";
     }
 
     private static HashSet<string> HeadingsOf(string text) =>
