@@ -23,15 +23,19 @@ def carry_over(earlier, run):
     shutil.copytree(earlier / "data", run / "data" / "earlier", dirs_exist_ok=True)
 
 
-def read(run):
-    """Every recording that the run or one before it has heard, with the seconds used summed."""
-    lists = sorted((run / "data").rglob("*.tsv"))
-    if not lists:
-        raise data.DataError(f"{run / 'data'} holds no list of what the run heard, so no card can be written; give the --out folder of train.py.")
+def read(*runs):
+    """Every recording that the runs or those before them have heard, with the seconds used summed over the runs."""
     recordings = {}
-    for path in lists:
+    for path in (path for run in runs for path in _lists(run)):
         with open(path, newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 known = recordings.setdefault(row["path"], {**row, "seconds_used": 0.0})
                 known["seconds_used"] += float(row["seconds_used"])
     return list(recordings.values())
+
+
+def _lists(run):
+    lists = sorted((run / "data").rglob("*.tsv"))
+    if not lists:
+        raise data.DataError(f"{run / 'data'} holds no list of what the run heard, so no card can be written; give the --out folder of train.py.")
+    return lists

@@ -1,4 +1,4 @@
-"""Turns a training run into default.safetensors (see weight_file.py) and MODEL_CARD.md."""
+"""Turns a training run, or the average of several, into default.safetensors (see weight_file.py) and MODEL_CARD.md."""
 import argparse
 import json
 import pathlib
@@ -7,13 +7,13 @@ import sys
 import numpy as np
 import torch
 
+import averaging
 import data
 import data_lists
-import grow
 import model_card
 import run_log
 import weight_file
-from model import LOOK_AHEADS, Network
+from model import LOOK_AHEADS
 
 FORMAT_VERSION = "2"
 ARCHITECTURE = "percepnet-conv-gru-1"
@@ -21,47 +21,15 @@ FEATURE_SET = "1"
 DESCRIPTION = "Band gains, dereverberation factors, pitch filter strengths and speech probability for speech enhancement."
 
 
-def blended(weights, others, share):
-    """The weights of two runs, one of which began from the other, averaged: `share` of `others`. Such a mean often does better
-    than either (Wortsman et al. 2022, Model soups)."""
-    return {name: torch.lerp(weight, others[name], share) for name, weight in weights.items()}
-
-
-def _grown(state, small_sizes, sizes, seed):
-    """Earlier weights at the sizes of a later run, as that one began from them."""
-    torch.manual_seed(seed)
-    network = Network(**sizes)
-    grow.grow(network, state, small_sizes)
-    return network.state_dict()
-
-
-def _named(history):
-    """What the card calls the run or the file with which another began."""
-    return f"the weight file {history['file']['name']}" if "file" in history else f"the run of {history['earlier']['step']} updates"
-
-
-def _licences(history, recordings):
-    """Of recordings, and of what the weight file was trained on that the first run of a history began from."""
-    file = model_card.runs_of(history)[0].get("file")
-    before = file["data_licences"].split("; ") if file else []
-    return {*before, *(r["licence"] for r in recordings)}
-
-
-def export(run, out, name, licence, scores=None, notes=None, blend=None):
-    """`blend`: an earlier run or weight file, and its share."""
+def export(run, out, name, licence, scores=None, notes=None, blend=()):
+    """`blend`: (run or weight file, share) pairs to average in."""
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
     description = json.loads((run / "run.json").read_text())
-    weights = checkpoint["average"]
-    recordings = data_lists.read(run)
-    licences = _licences(description, recordings)
-    if blend:
-        earlier, share = blend
-        others, sizes, history = weight_file.beginning(earlier)
-        if not grow.fits(sizes, checkpoint["sizes"]):
-            sys.exit(f"export: {earlier} holds sizes {sizes}, not {checkpoint['sizes']}; blend runs of one network.")
-        weights = blended(weights, _grown(others, sizes, checkpoint["sizes"], description["arguments"]["seed"]), share)
-        description["blend"] = {"with": _named(history), "share": share}
-        licences |= _licences(history, data_lists.read(earlier) if earlier.is_dir() else [])
+    parts = averaging.read_parts(blend, description, checkpoint["sizes"])
+    beside = [part for part in parts if part.run]
+    recordings = data_lists.read(run, *(part.folder for part in beside))
+    licences = averaging.beginning_licences(description).union(*(part.licences for part in parts), (r["licence"] for r in recordings))
+    weights = averaging.averaged(checkpoint["average"], parts)
     tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"], model_card.bits_of_run(description))
     for tensor_name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
@@ -69,12 +37,12 @@ def export(run, out, name, licence, scores=None, notes=None, blend=None):
     metadata = {
         "format_version": FORMAT_VERSION, "architecture": ARCHITECTURE, "layout": checkpoint["layout"],
         "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,
-        "training_run": f"seed {description['arguments']['seed']}, {description['step']} updates, "
-                        f"{description['hours']:.1f} h of audio seen, {description['seconds'] / 60:.0f} min",
+        "training_run": model_card.summary([description, *(part.run for part in beside)]),
         "data_licences": "; ".join(sorted(licences)), "licence": licence,
         "description": DESCRIPTION}
     out.mkdir(parents=True, exist_ok=True)
-    card = model_card.write_text(name, licence, description, run_log.read(run, description["step"]), recordings, tensors, scores, notes)
+    logs = [run_log.read(folder, held["step"]) for folder, held in ((run, description), *((part.folder, part.run) for part in beside))]
+    card = model_card.write_text(name, licence, description, parts, logs, recordings, tensors, scores, notes)
     weight_file.write(out / f"{name}.safetensors", tensors, metadata)
     fresh = out / "MODEL_CARD.md.tmp"
     fresh.write_text(card)
@@ -90,10 +58,13 @@ def main():
     p.add_argument("--licence", default="MIT", help="licence of the weights")
     p.add_argument("--scores", type=pathlib.Path, help="JSON of what was measured: {table: {system: {measure: value}}}")
     p.add_argument("--notes", type=pathlib.Path, help="Markdown for the card: limits, what was not tried")
-    p.add_argument("--blend", nargs=2, metavar=("RUN_OR_FILE", "SHARE"),
-                   help="average in this share, 0 to 1, of the weights of an earlier run or of a weight file")
+    p.add_argument("--blend", nargs=2, action="append", default=[], metavar=("RUN_OR_FILE", "SHARE"),
+                   help="average in this share, 0 to 1, of the weights of another run that began alike or of a weight file; may be repeated")
     args = p.parse_args()
-    blend = (pathlib.Path(args.blend[0]), float(args.blend[1])) if args.blend else None
+    try:
+        blend = [(pathlib.Path(path), float(share)) for path, share in args.blend]
+    except ValueError as error:
+        p.error(f"--blend: {error}")
     try:
         notes = args.notes.read_text() if args.notes else None
         scores = json.loads(args.scores.read_text()) if args.scores else None

@@ -23,7 +23,7 @@ def _evenly(entries, count):
     return [entries[round(i * (len(entries) - 1) / (count - 1))] for i in range(count)]
 
 
-def _curve_section(log):
+def _curve(log):
     valid = _evenly([e for e in log if e["kind"] == "valid"], 12)
     if not valid:
         train = _evenly([e for e in log if e["kind"] == "train"], 12)
@@ -51,21 +51,38 @@ def _beginning_section(run):
     return f"- The first run began from the weight file {file['name']} ({file['training_run']}), whose own card says what it learned from\n"
 
 
-def _budget_section(run):
-    return "\n".join(f"- {r['step']} updates, {r['hours']:.1f} hours of audio seen in {r['seconds'] / 60:.0f} minutes, "
-                     f"{r['skipped']} updates skipped because a gradient was not finite" for r in runs_of(run))
+def summary(runs):
+    """The training of the runs whose average the weights are, in one line for the weight file."""
+    updates, hours, seconds = (sum(run[key] for run in runs) for key in ("step", "hours", "seconds"))
+    seeds = ", ".join(str(run["arguments"]["seed"]) for run in runs)
+    return f"{'seed' if len(runs) == 1 else 'average of seeds'} {seeds}, {updates} updates, {hours:.1f} h of audio seen, {seconds / 60:.0f} min"
 
 
-def _blend_section(run):
-    if "blend" not in run:
+def _chains(run, parts):
+    """(what to call them, runs) of the exported run and of each averaged in that it did not begin from."""
+    return [("", runs_of(run)), *((f"Averaged in, {part.name}: ", runs_of(part.run)) for part in parts if part.run)]
+
+
+def _budget_section(run, parts):
+    return "\n".join(f"- {title}{r['step']} updates, {r['hours']:.1f} hours of audio seen in {r['seconds'] / 60:.0f} minutes, "
+                     f"{r['skipped']} updates skipped because a gradient was not finite" for title, runs in _chains(run, parts) for r in runs)
+
+
+def _blend_section(parts):
+    if not parts:
         return ""
-    share = run["blend"]["share"]
-    return f"\n- The weights are {1 - share:.0%} of the last run's and {share:.0%} of those of {run['blend']['with']}\n"
+    own = 1 - sum(part.share for part in parts)
+    others = " and ".join(f"{part.share:.0%} of those of {part.name}" for part in parts)
+    return f"\n- The weights are {own:.0%} of the last run's and {others}\n"
 
 
-def _command_section(run):
-    return "\n\n".join(f"Run {number}, from update {part['step']}:\n\n    {part['command']}"
-                       for number, r in enumerate(runs_of(run), 1) for part in r["parts"])
+def _command_section(run, parts):
+    return "\n\n".join(f"{title}Run {number}, from update {step['step']}:\n\n    {step['command']}"
+                       for title, runs in _chains(run, parts) for number, r in enumerate(runs, 1) for step in r["parts"])
+
+
+def _curves_section(run, parts, logs):
+    return "\n\n".join(f"{title}{_curve(log)}" for (title, _), log in zip(_chains(run, parts), logs, strict=True))
 
 
 def _scores_section(scores):
@@ -79,7 +96,8 @@ def _scores_section(scores):
     return "\n\n".join(parts)
 
 
-def write_text(name, licence, run, log, recordings, tensors, scores, notes):
+def write_text(name, licence, run, parts, logs, recordings, tensors, scores, notes):
+    """`parts`: what is averaged in (averaging.py). `logs`: of the run, and of each part that is a run beside it."""
     weights = sum(t.size for n, t in tensors.items() if t.dtype.itemsize == 1)
     arguments = _table(("option", "value"), [(k, v) for k, v in sorted(run["arguments"].items())])
     return f"""# Model card: {name}
@@ -91,8 +109,8 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 - {weights} weights of {bits_of_run(run)} bits; sizes {json.dumps(run['sizes'])}
 {_beginning_section(run)}- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
 
-{_budget_section(run)}
-{_blend_section(run)}
+{_budget_section(run, parts)}
+{_blend_section(parts)}
 ## Data
 
 {len(recordings)} recordings, mixed by the mixer of this repository.
@@ -101,13 +119,13 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 
 ## Command
 
-{_command_section(run)}
+{_command_section(run, parts)}
 
 {arguments}
 
 ## Loss
 
-{_curve_section(log)}
+{_curves_section(run, parts, logs)}
 
 ## Scores
 

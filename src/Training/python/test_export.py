@@ -1,4 +1,5 @@
 import hashlib
+import io
 import json
 import pathlib
 import tempfile
@@ -9,7 +10,6 @@ import numpy as np
 import torch
 
 import export
-import grow
 import quantise
 import safetensors
 import weight_file
@@ -97,21 +97,6 @@ class ExportTests(unittest.TestCase):
                                    self.network(features, state)[0])
         self.assertEqual(0, self.network.weights["input"][:, 2 * BANDS + 4:].abs().max().item())
 
-    def test_a_blend_lies_between_its_runs(self):
-        last, earlier = ({"a": torch.tensor([x])} for x in (1.0, 3.0))
-        for share, wanted in ((0, 1.0), (0.25, 1.5), (1, 3.0)):
-            self.assertEqual(wanted, export.blended(last, earlier, share)["a"].item())
-
-    def test_an_earlier_run_of_fewer_units_is_blended_in_as_the_later_one_began_from_it(self):
-        small = Network(BANDS, 16, 16, 32, 24, 16)
-        sizes = {**small.sizes, "units": 32}
-        torch.manual_seed(5)
-        began = Network(**sizes)
-        grow.grow(began, small.state_dict(), small.sizes)
-        grown = export._grown(small.state_dict(), small.sizes, sizes, seed=5)
-        for name, weight in began.state_dict().items():
-            torch.testing.assert_close(grown[name], weight, atol=0, rtol=0, msg=name)
-
     def test_weights_of_four_bits_take_half_a_byte_and_come_back(self):
         for bits, held in ((8, {"conv1.weight": 24 * 48, "head.weight": 24 * 96}), (4, {"conv1.weight": 24 * 24, "head.weight": 24 * 48, "head.factor": 24 * 2})):
             tensors = weight_file.tensors_of(self.network.state_dict(), BANDS, bits)
@@ -157,6 +142,12 @@ class ExportTests(unittest.TestCase):
                 file.flush()
                 with self.assertRaisesRegex(ValueError, f"claims {size} bytes where 2 are left"):
                     safetensors.read(file.name)
+
+    def test_a_share_that_is_no_number_is_refused_by_name(self):
+        with mock.patch("sys.argv", ["export.py", "run", "--out", "model", "--blend", "other", "half"]), \
+                mock.patch("sys.stderr", io.StringIO()) as said, self.assertRaises(SystemExit):
+            export.main()
+        self.assertRegex(said.getvalue(), "--blend: .*half")
 
     def test_a_file_that_is_not_there_is_one_sentence(self):
         for option in ("--notes", "--scores"):
