@@ -53,7 +53,7 @@ internal sealed class EnhanceCommand
         _inputs.Validators.Add(inputs =>
         {
             if (inputs.Tokens.FirstOrDefault(token => token.Value is ['-', _, ..]) is { } stray)
-                inputs.AddError($"'{stray.Value}' is no option of enhance; see 'percepnet enhance --help', or write './{stray.Value}' for a file of that name.");
+                inputs.AddError($"'{stray.Value}' is not an option of enhance; see 'percepnet enhance --help', or write './{stray.Value}' for a file of that name.");
         });
         command.Add(_inputs);
         foreach (var option in new Option[] { _output, _recursive, _suffix, _force, _raw, _rate, _channels, _noAlign, _block, _jobs, _listenRemoved, _json, _quiet })

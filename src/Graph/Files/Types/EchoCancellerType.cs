@@ -10,7 +10,7 @@ internal static class EchoCancellerType
     public static NodeType Type => new()
     {
         Name = "echoCanceller",
-        Description = "Takes the loudspeaker's signal out of microphones. Ports mic: any channels; far: what the loudspeaker plays. Ports out: the microphones; far: as it came; echo: what was taken out.",
+        Description = "Removes the loudspeaker's signal from microphones. Ports mic: any channels; far: what the loudspeaker plays. Ports out: the microphones; far: as it came; echo: what was taken out.",
         Settings =
         [
             NodeSetting.Number("tailMs", "ms", 32, 500, "Length of the echo that is modelled behind its bulk delay.") with { Default = Standard.TailMs },
