@@ -43,7 +43,7 @@ def read_parts(pairs, description, sizes):
     """The parts of (run or weight file, share) pairs, at the sizes of the run that `description` tells of."""
     shares = [share for _, share in pairs]
     if not all(0 <= share <= 1 for share in shares) or sum(shares) > 1 + 1e-9:
-        raise data.DataError(f"The shares {', '.join(map(str, shares))} are no parts of one; give shares from 0 to 1 whose sum is 1 at most.")
+        raise data.DataError(f"The shares {', '.join(map(str, shares))} do not fit into one; give shares from 0 to 1 that add up to 1 at most.")
     return [_read(path, share, description, sizes) for path, share in pairs]
 
 

@@ -9,6 +9,7 @@ import torch
 
 import columns
 import kernels
+import onsets
 from loudness import SPEECH_POWER, Ear, disturbance
 from model import LOOK_AHEADS
 
@@ -28,7 +29,7 @@ class GainLoss:
 
     relative: D + 10 D^2 with D = (g^.6 - estimate^.6)^2 / (larger of the two + .01), the same factor on lost speech.
 
-    waveform: see _waveform_error. loudness: see _loudness_error; it needs the ear that the bands belong to.
+    waveform: see _waveform_error. loudness: see _loudness_error; it needs the ear that the bands belong to. onset: see _onset_error.
     """
     form: str = "root"
     lost_speech: float = 1.8
@@ -39,13 +40,15 @@ class GainLoss:
     speech: float = 0.01
     waveform: float = 3.0
     loudness: float = 0.0
+    onset: float = 0.0
     ear: Ear | None = None
 
     def part_weights(self):
         """Names and weights in the order of the values that `evaluate` returns."""
         parts = {"gain": 1.0, "dry": self.dry, "strength": self.strength}
         table = {f"{part}{m}": parts[part] * self.look_aheads[m] for m in LOOK_AHEADS for part in PARTS}
-        return {**table, "speech": self.speech, "waveform": self.waveform, "loudness": self.loudness}
+        return {**table, "speech": self.speech, "waveform": self.waveform, "loudness": self.loudness,
+                "onset": self.onset}
 
     def waveform_shares(self):
         """How much each look-ahead counts in the waveform part: 1 in all."""
@@ -134,6 +137,17 @@ def _loudness_error(loss, logits, targets, powers, speech, bands):
     return torch.cat(errors).mean()
 
 
+def _onset_error(loss, logits, targets, powers, speech, bands):
+    """What is lost of voices where they set in (onsets.py), in the bands."""
+    total = 0
+    for m, weight in zip(LOOK_AHEADS, loss.waveform_shares().tolist()):
+        gain, dereverb, strength, wanted = _head(logits, targets, m, bands)
+        power = _taught_power(powers, wanted, m)
+        kept = (power * gain * dereverb * _likeness(strength, wanted)).sum(2)
+        total = total + weight * onsets.lost(kept, (power * wanted.clean).sum(2), speech)
+    return total
+
+
 def _evaluate_with_torch(loss, logits, targets, powers, bands):
     values = []
     for m in LOOK_AHEADS:
@@ -151,8 +165,8 @@ def _evaluate_with_torch(loss, logits, targets, powers, bands):
 
 
 def _weights(loss):
-    """Of all parts but loudness, which is worked out apart."""
-    return torch.tensor(list(loss.part_weights().values())[:-1])
+    """Of all parts but loudness and onset, which are worked out apart."""
+    return torch.tensor(list(loss.part_weights().values())[:-2])
 
 
 class _Kernel(torch.autograd.Function):
@@ -187,5 +201,7 @@ def evaluate(loss, logits, targets, powers, speech, bands):
     else:
         values = _evaluate_with_torch(loss, logits, targets, powers, bands)
         total = (values * _weights(loss).to(values.device)).sum()
-    error = _loudness_error(loss, logits, targets, powers, speech, bands) if loss.loudness else torch.zeros((), device=total.device)
-    return total + loss.loudness * error, torch.cat([values, error[None]]).detach()
+    none = torch.zeros((), device=total.device)
+    loudness = _loudness_error(loss, logits, targets, powers, speech, bands) if loss.loudness else none
+    onset = _onset_error(loss, logits, targets, powers, speech, bands) if loss.onset else none
+    return total + loss.loudness * loudness + loss.onset * onset, torch.cat([values, loudness[None], onset[None]]).detach()

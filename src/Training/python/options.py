@@ -57,6 +57,7 @@ def parse(arguments):
     p.add_argument("--linear-weight", type=float, default=2.0, help="weight of the error of plain gains next to that of their roots")
     p.add_argument("--waveform-weight", type=float, default=3, help="weight of the error of the waveform")
     p.add_argument("--loudness-weight", type=float, default=4, help="weight of the disturbance that a listener hears (PESQ's)")
+    p.add_argument("--onset-weight", type=float, default=0.5, help="weight of what is lost of a voice where it sets in after silence")
     p.add_argument("--colour-db", type=float, default=3, help="deviation of random frequency responses laid over the features")
     p.add_argument("--dry-weight", type=float, default=1.0)
     p.add_argument("--strength-weight", type=float, default=0.1)

@@ -38,7 +38,7 @@ class AveragingTests(unittest.TestCase):
 
     def test_shares_that_are_no_parts_of_one_are_refused(self):
         for shares in ((-0.1,), (1.5,), (0.6, 0.6), (float("nan"),)):
-            with self.assertRaisesRegex(data.DataError, "no parts of one"):
+            with self.assertRaisesRegex(data.DataError, "do not fit into one"):
                 averaging.read_parts([(None, share) for share in shares], {}, {})
 
 

@@ -86,7 +86,7 @@ class LossTests(unittest.TestCase):
         logits = torch.zeros(2, 1, 9 * BANDS + 1)
         for m in range(3):
             logits[..., (3 * m + 2) * BANDS:(3 * m + 3) * BANDS] = torch.logit(torch.tensor(0.3))
-        value = evaluate(GainLoss(), logits, targets, powers, torch.ones(1), BANDS)[1][-2].item()
+        value = evaluate(GainLoss(), logits, targets, powers, torch.ones(1), BANDS)[1][list(GainLoss().part_weights()).index("waveform")].item()
         outs, wanted = [], []
         for band, power in ((0, 3), (1, 1)):
             mix = 0.7 * noisy[band] + 0.3 * comb[band]

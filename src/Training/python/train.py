@@ -56,7 +56,7 @@ class Run:
         self.loss = losses.GainLoss(
             form=args.loss, lost_speech=args.lost_speech, linear=args.linear_weight, look_aheads=tuple(args.look_ahead_weights),
             dry=args.dry_weight, strength=args.strength_weight, speech=args.speech_weight, waveform=args.waveform_weight,
-            loudness=args.loudness_weight, ear=loudness.Ear.of(found[0].band_hz).to(args.device))
+            loudness=args.loudness_weight, onset=args.onset_weight, ear=loudness.Ear.of(found[0].band_hz).to(args.device))
         position = self._load() if resumed else None
         if args.passes:
             batches = max(1, int(args.passes * self.progress["mixtures"] / args.batch))
