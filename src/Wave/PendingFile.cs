@@ -36,11 +36,17 @@ public sealed class PendingFile : IDisposable
         _completed = true;
     }
 
-    /// <summary>Closes the file, and deletes it unless it was completed.</summary>
+    /// <summary>Closes the file, and deletes it unless it was completed. A file that cannot be deleted stays behind: what went wrong before is what must be told.</summary>
     public void Dispose()
     {
         Stream.Dispose();
-        if (!_completed)
+        if (_completed) return;
+        try
+        {
             File.Delete(_pendingPath);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 }

@@ -34,6 +34,7 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
     {
         (WaveFormat format, float[] clean) = Read(clip.CleanFile(set), stop);
         int rate = format.SampleRateHz;
+        SoundFiles.ThrowIfUnheard(rate, format.Channels, $"Clip {clip.Id}");
         int? begin = beginSeconds is { } seconds ? BeginSample(clip, seconds, clean.Length, rate) : null;
         float[] noisy = ReadLike(clip.NoisyFile(set), format, clean, stop);
         Transparency? transparency = null;
@@ -45,7 +46,6 @@ internal sealed class Evaluator(DirectoryInfo set, EnhancementSettings? settings
         }
         else
         {
-            SoundFiles.ThrowIfUnheard(rate, format.Channels, $"Clip {clip.Id}");
             output = StreamEnhancer.Enhance(settings, noisy, rate, channels: 1, stop);
             if (enhanced is not null)
             {

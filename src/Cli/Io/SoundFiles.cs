@@ -16,7 +16,15 @@ internal static class SoundFiles
                 ? StandardStreams.OpenInput(stop)
                 : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var reader = raw is null ? new WaveReader(stream, name) : WaveReader.Headerless(stream, raw);
-            ThrowIfUnheard(reader.Format.SampleRateHz, reader.Format.Channels, name);
+            try
+            {
+                ThrowIfUnheard(reader.Format.SampleRateHz, reader.Format.Channels, name);
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
             return reader;
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException and not WaveFormatException)

@@ -45,5 +45,5 @@ public static class ParameterTable
         new() { Id = id, Name = name, Description = description, Labels = labels, Maximum = labels.Length - 1, IsFixed = true };
 
     private static Parameter Meter(string id, string name, string description, string unit, float minimum, float maximum, Func<EnhancerMeters, float> read) =>
-        new() { Id = id, Name = name, Description = description, Unit = unit, Minimum = minimum, Maximum = maximum, Default = Math.Max(minimum, -120), IsReadOnly = true, ReadMeter = read };
+        new() { Id = id, Name = name, Description = description, Unit = unit, Minimum = minimum, Maximum = maximum, Default = minimum, IsReadOnly = true, ReadMeter = read };
 }

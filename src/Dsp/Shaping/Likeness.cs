@@ -51,7 +51,9 @@ internal sealed class Likeness(int bands)
     private static float Fluctuation(float energy, ref float mean)
     {
         float fluctuation = Math.Min(LargestFluctuation, energy / (mean + Smallest) - 1);
-        mean += MeanShare * (energy - mean);
+        float next = mean + MeanShare * (energy - mean);
+        // Ends at 0 in silence, not among the subnormal numbers.
+        mean = next < 1e-20f ? 0 : next;
         return fluctuation;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class NameTable(IEnumerable<Vertex> vertices)
     /// <param name="user">What uses it, for messages.</param>
     public (Vertex Vertex, int Output) Source(string address, string user)
     {
-        (Vertex vertex, string? port) = Find(address, user);
+        (Vertex vertex, string? port) = Find(address, user, "node or input", kind => kind != ElementKind.Output);
         if (vertex.Kind == ElementKind.Output)
             throw new GraphException($"output '{vertex.Name}' is where sound leaves the graph, so nothing can be taken from '{address}': name the node in front of it.", vertex.Name, port);
         return (vertex, Choose(vertex, vertex.Outputs, port, "output"));
@@ -25,7 +25,7 @@ internal sealed class NameTable(IEnumerable<Vertex> vertices)
     /// <param name="user">What uses it, for messages.</param>
     public (Vertex Vertex, int Input) Target(string address, string user)
     {
-        (Vertex vertex, string? port) = Find(address, user);
+        (Vertex vertex, string? port) = Find(address, user, "node", kind => kind == ElementKind.Node);
         return vertex.Kind switch
         {
             ElementKind.Input => throw new GraphException($"input '{vertex.Name}' is where sound enters the graph, so nothing can be connected to '{address}': name a node instead.", vertex.Name, port),
@@ -34,12 +34,15 @@ internal sealed class NameTable(IEnumerable<Vertex> vertices)
         };
     }
 
-    private (Vertex Vertex, string? Port) Find(string address, string user)
+    private (Vertex Vertex, string? Port) Find(string address, string user, string wanted, Func<ElementKind, bool> isWanted)
     {
         int dot = address.IndexOf('.', StringComparison.Ordinal);
         string name = dot < 0 ? address : address[..dot];
         if (!_vertices.TryGetValue(name, out Vertex? vertex))
-            throw new GraphException($"there is no node or input '{name}', which {user} names: add it, or choose among {Sentence.List(_vertices.Keys)}.", name, null);
+        {
+            string[] choice = [.. _vertices.Values.Where(known => isWanted(known.Kind)).Select(known => known.Name)];
+            throw new GraphException($"there is no {wanted} '{name}', which {user} names: add it{(choice.Length == 0 ? "" : $", or choose among {Sentence.List(choice)}")}.", name, null);
+        }
         return (vertex, dot < 0 ? null : address[(dot + 1)..]);
     }
 

@@ -57,6 +57,8 @@ internal sealed class GraphFileBuilder(GraphFile file)
         string[] parts = from.Source.Split('.', 2);
         if (file.FileInputs.Any(input => input.Name == from.Source))
             return from.Source;
+        if (file.FileInputs.Any(input => input.Name == parts[0]))
+            throw new GraphException($"input '{parts[0]}' has no ports; name it alone");
         if (!_nodes.TryGetValue(parts[0], out Node? node))
             throw new GraphException($"there is no node or input {Quoted.Text(parts[0])} for a signal to come from; there are {Quoted.List([.. file.FileInputs.Select(input => input.Name), .. _nodes.Keys])}");
         if (parts.Length == 1 && node.Outputs.Count != 1)
@@ -104,7 +106,7 @@ internal sealed class GraphFileBuilder(GraphFile file)
     private int? LineOf(GraphException? failure)
     {
         FileNode? node = file.FileNodes.FirstOrDefault(node => node.Name == failure?.Node);
-        return node?.From.FirstOrDefault(from => from.Port == failure?.Port || from.Port.Length == 0)?.Line
+        return (failure?.Port is { } port ? node?.From.FirstOrDefault(from => from.Port == port || from.Port.Length == 0)?.Line : null)
             ?? node?.Line
             ?? file.FileInputs.FirstOrDefault(input => input.Name == failure?.Node)?.Line
             ?? file.FileOutputs.FirstOrDefault(output => output.Port == failure?.Node)?.Line;

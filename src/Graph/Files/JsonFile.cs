@@ -93,7 +93,7 @@ internal ref struct JsonFile
             int nameLine = CurrentLine();
             string name = ReadText(nameLine);
             if (!names.Add(name))
-                throw Complain(nameLine, $"the name '{name}' stands here a second time; give each its own");
+                throw Complain(nameLine, $"the name {Quoted.Text(name)} stands here a second time; give each its own");
             _reader.Read();
             members.Add(new PlacedMember(nameLine, name, ReadValue(depth + 1)));
         }

@@ -16,7 +16,7 @@ internal sealed record PlacedText(int Line, string Text) : PlacedValue(Line)
 
 internal sealed record PlacedNumber(int Line, double Number) : PlacedValue(Line)
 {
-    public override string Say() => Number.ToString("0.######", CultureInfo.InvariantCulture);
+    public override string Say() => Number.ToString("R", CultureInfo.InvariantCulture);
 }
 
 internal sealed record PlacedSwitch(int Line, bool IsOn) : PlacedValue(Line)

@@ -20,7 +20,7 @@ internal sealed class SettingReader(string fileName, string folder, IReadOnlySet
         PlacedValue said = say(setting);
         object value = Value(setting, said) ?? throw Complain($"setting '{name}' of node '{node}' is {said.Say()}; it takes {setting.Wanted}");
         if (setting.Kind == SettingKind.File ? !File.Exists((string)value) : setting.Kind == SettingKind.FileOrFolder && !Path.Exists((string)value))
-            throw Complain($"setting '{name}' of node '{node}' names the file {said.Say()}, which does not exist; give a path from the folder of the graph");
+            throw Complain($"setting '{name}' of node '{node}' names the file {said.Say()}, which does not exist; give a path from {(line is null ? "the current folder" : "the folder of the graph")}");
         if (setting.Kind == SettingKind.Node && !nodeNames.Contains((string)value))
             throw Complain($"setting '{name}' of node '{node}' names {said.Say()}, and there is no such node; there are {Quoted.List(nodeNames)}");
         return value;

@@ -18,6 +18,9 @@ class DataError(Exception):
     """One sentence for the user: what, where, how to mend it."""
 
 
+NEEDED = {"bands", "band_hz", "data_list", "feature_columns", "frames_per_sequence", "layout", "seed", "sequences", "target_columns"}
+
+
 class Shard:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -26,12 +29,12 @@ class Shard:
         except (OSError, ValueError) as error:
             raise DataError(f"{self.folder / 'set.json'} cannot be read ({error}); a run needs the shards of an epoch until it is over: "
                             "put this one back, or mix it again with the command that made it.") from error
+        if not NEEDED <= self.description.keys() or self.description["target_columns"] != columns.count(self.description["bands"]):
+            raise DataError(f"{self.folder / 'set.json'} is not of the kind that is trained on here; "
+                            "mix the shard again with this mixer.")
         self.bands = self.description["bands"]
         self.sequences = self.description["sequences"]
         self.frames = self.description["frames_per_sequence"]
-        if self.description["target_columns"] != columns.count(self.bands) or "band_hz" not in self.description:
-            raise DataError(f"{self.folder / 'set.json'} is not of the kind that is trained on here; "
-                            "mix the shard again with this mixer.")
         self.band_hz = self.description["band_hz"]
         self.features = self._open("features.f16", self.description["feature_columns"])
         self.targets = self._open("targets.f16", self.description["target_columns"])

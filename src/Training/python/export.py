@@ -50,6 +50,13 @@ def export(run, out, name, licence, scores=None, notes=None, blend=()):
     return out / f"{name}.safetensors"
 
 
+def _scores(path):
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError as error:
+        raise data.DataError(f"{path} is no JSON ({error}); give a file of {{table: {{system: {{measure: value}}}}}}.") from error
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("run", type=pathlib.Path, help="the --out folder of train.py")
@@ -66,8 +73,8 @@ def main():
     except ValueError as error:
         p.error(f"--blend: {error}")
     try:
-        notes = args.notes.read_text() if args.notes else None
-        scores = json.loads(args.scores.read_text()) if args.scores else None
+        notes = args.notes.read_text(errors="replace") if args.notes else None
+        scores = _scores(args.scores) if args.scores else None
         print(export(args.run, args.out, args.name, args.licence, scores, notes, blend))
     except (data.DataError, OSError) as error:
         sys.exit(f"export: {error}")

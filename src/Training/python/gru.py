@@ -99,6 +99,6 @@ def gru(x, state, input_weight, input_bias, weight, bias):
     """Returns the outputs [time, batch, units] and the last state [batch, units] (detached, float32)."""
     if x.is_cuda:
         parameters = [p.to(x.dtype) for p in (input_weight, weight, input_bias, bias)]
-        outputs, last = torch._VF.gru(x, state[None].to(x.dtype), parameters, True, 1, 0.0, False, False, False)
+        outputs, last = torch._VF.gru(x, state[None].to(x.dtype), parameters, True, 1, 0.0, torch.is_grad_enabled(), False, False)
         return outputs, last[0].detach().float()
     return _Gru.apply(x, state, input_weight, input_bias, weight, bias)

@@ -155,6 +155,12 @@ class ExportTests(unittest.TestCase):
                 export.main()
             self.assertRegex(end.exception.code, "^export: .*nowhere.md")
 
+    def test_scores_that_are_no_json_are_one_sentence(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file, mock.patch("sys.argv", ["export.py", "run", "--out", "model", "--scores", file.name]), \
+                self.assertRaises(SystemExit) as end:
+            export.main()
+        self.assertRegex(end.exception.code, f"^export: {file.name} is no JSON")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -29,6 +29,13 @@ class ResumeTests(TrainingCase):
         self.assertTrue(after.startswith(before))
         self.assertEqual([15, 18, 21, 24, 24], [json.loads(line)["step"] for line in after[len(before):].splitlines()])
 
+    def test_a_kill_before_the_first_checkpoint_leaves_nothing_of_the_log(self, _):
+        run = self.folder / "run"
+        run.mkdir()
+        (run / "log.jsonl").write_text('{"kind": "train", "step": 50, "loss": 1}\n{"kind": "tr')
+        self.run_training("run", 24, "--resume", "--valid", str(self.folder / "valid"), "--valid-every", "12")
+        self.assertEqual([12, 24, 24], [json.loads(line)["step"] for line in (run / "log.jsonl").read_text().splitlines()])
+
     def test_shards_that_went_before_their_epoch_was_over_are_named(self, _):
         self.stop_after("run", 6)
         shutil.rmtree(self.folder / "shards" / "b")

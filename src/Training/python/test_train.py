@@ -139,7 +139,9 @@ class TrainTests(TrainingCase):
 
     def test_what_is_neither_run_nor_weight_file_is_refused_by_name(self, _):
         (self.folder / "torn.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{}")
-        for name in ("torn.safetensors", "missing", "valid"):
+        (self.folder / "torn").mkdir()
+        (self.folder / "torn" / "checkpoint.pt").touch()
+        for name in ("torn.safetensors", "torn", "missing", "valid"):
             with self.assertRaisesRegex(data.DataError, f"{name} is neither"):
                 train.Run(options.parse([str(self.folder / "shards"), "--out", str(self.folder / "x"), "--steps", "6", *SMALL,
                                        "--start-from", str(self.folder / name)]))
@@ -166,9 +168,10 @@ class TrainTests(TrainingCase):
         self.assertEqual(60 // 20, self.checkpoint(self.folder / "x")["progress"]["step"])
 
     def test_a_budget_of_nothing_is_refused(self, _):
-        for option in ("--passes", "--steps", "--minutes"):
+        for option in ("--passes", "--steps", "--minutes", "--batch", "--chunk", "--warm-up", "--valid-every", "--valid-sequences", "--threads"):
+            budget = [] if option in ("--passes", "--steps", "--minutes") else ["--steps", "6"]
             with self.assertRaises(SystemExit), mock.patch("sys.stderr") as errors:
-                options.parse(["shards", "--out", "x", option, "0"])
+                options.parse(["shards", "--out", "x", *budget, option, "0"])
             self.assertIn("0 is not above 0", "".join(call.args[0] for call in errors.write.call_args_list))
 
     def test_step_without_a_finite_gradient_changes_no_weight_and_is_counted(self, _):

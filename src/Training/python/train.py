@@ -37,6 +37,8 @@ class Run:
         if not args.resume and (args.out / "log.jsonl").exists():
             raise data.DataError(f"{args.out} holds the log of an earlier run; give a fresh folder, or --resume to go on where its checkpoint left off.")
         args.out.mkdir(parents=True, exist_ok=True)
+        if args.resume and not resumed:
+            run_log.cut(args.out, 0)  # of a run that was killed before its first checkpoint
         found = data.open_shards(data.find_shards(args.shards))
         if not found:
             raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
@@ -148,7 +150,7 @@ class Run:
         fraction = self.fraction()
         for group in self.groups():
             group["lr"] = self.learning_rate(fraction)
-        bits = self.args.bits if fraction >= self.args.quantise_after else None
+        bits = self.args.bits if self.args.quantise_after < 1 and fraction >= self.args.quantise_after else None
         logits, following = self.network(features, state, options.DTYPES[self.args.dtype], bits)
         total, values = losses.evaluate(self.loss, logits, targets, powers, speech, self.network.bands)
         self.network.zero_grad(set_to_none=True)

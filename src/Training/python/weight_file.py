@@ -1,5 +1,7 @@
 """The weight file that PercepNet.Dsp loads (whole weights, one scale a row, two to a byte where four bits hold them), from and to a
 network's state."""
+import pickle
+
 import numpy as np
 import torch
 
@@ -81,7 +83,7 @@ def beginning(path, device="cpu"):
             earlier = torch.load(path / "checkpoint.pt", map_location=device)
             return earlier["average"], earlier["sizes"], {"earlier": earlier["progress"]}
         state, sizes, metadata = read(path)
-        return state, sizes, {"file": {key: metadata[key] for key in ("name", "training_run", "data_licences")}}
-    except (OSError, KeyError, ValueError) as error:
+        return {name: tensor.to(device) for name, tensor in state.items()}, sizes, {"file": {key: metadata[key] for key in ("name", "training_run", "data_licences")}}
+    except (OSError, KeyError, ValueError, EOFError, RuntimeError, pickle.UnpicklingError) as error:
         raise data.DataError(f"{path} is neither the folder of a run nor a weight file of this network ({error}); "
                              "give the --out of an earlier run or a .safetensors file.") from error

@@ -10,7 +10,7 @@ public class Refusals
 {
     [Fact]
     public void Unknown_node() => Refused(
-        "there is no node or input 'voise', which the connection from 'voise' to 'gain' names: add it, or choose among 'mic', 'gain' and 'out'.",
+        "there is no node or input 'voise', which the connection from 'voise' to 'gain' names: add it, or choose among 'mic' and 'gain'.",
         graph => graph.Add("gain", new GainNode()).Connect("voise", "gain").AddOutput("out", "gain"));
 
     [Fact]

@@ -58,16 +58,25 @@ public sealed class DelayEstimatorNode_Delays(ITestOutputHelper output)
         Assert.InRange(node.DelaySamples, 2880 + 16, 2880 + 64);
     }
 
+    [Fact]
+    public void DeadFirstMicrophone_DelayOfTheOther()
+    {
+        EchoScene scene = EchoScene.At(Rate);
+        DelayEstimatorNode node = Run(scene, EchoScene.Later(scene.Echo, 4000), seconds: 4, (_, _, _) => { }, deadMicrophones: 1);
+        Assert.InRange(node.DelaySamples, 4000 + 16, 4000 + 64);
+        Assert.InRange(node.AppliedSamples, node.DelaySamples - LeadSamples - 2 * Hop, 4000 + PathSamples);
+    }
+
     // After every hop: the node, where the hop starts, and the far end as it left.
-    private static DelayEstimatorNode Run(EchoScene scene, float[] mic, int seconds, Action<DelayEstimatorNode, int, Signal> each)
+    private static DelayEstimatorNode Run(EchoScene scene, float[] mic, int seconds, Action<DelayEstimatorNode, int, Signal> each, int deadMicrophones = 0)
     {
         var node = new DelayEstimatorNode(leadMs: LeadMs);
-        Assert.Equal([1], node.Configure(new NodeFormat(Rate, Hop), [1, 1]));
-        Signal heard = new(1, Hop), played = new(1, Hop);
+        Assert.Equal([1], node.Configure(new NodeFormat(Rate, Hop), [1 + deadMicrophones, 1]));
+        Signal heard = new(1 + deadMicrophones, Hop), played = new(1, Hop);
         Signal[] outputs = [new(1, Hop)];
         for (int start = 0; start + Hop <= Math.Min(mic.Length, seconds * Rate); start += Hop)
         {
-            mic.AsSpan(start, Hop).CopyTo(heard.Channel(0));
+            mic.AsSpan(start, Hop).CopyTo(heard.Channel(deadMicrophones));
             scene.Far.AsSpan(start, Hop).CopyTo(played.Channel(0));
             node.Process([heard, played], outputs);
             each(node, start, outputs[0]);

@@ -12,9 +12,11 @@ public class GraphFile_Sentences
     [InlineData("\"gainDb\"", "\"gain\"", 4, "node 'loud' (gain) has no setting 'gain'; it has gainDb")]
     [InlineData("6", "\"six\"", 4, "setting 'gainDb' of node 'loud' is 'six'; it takes a number from -120 to 60 dB")]
     [InlineData("6", "61", 4, "setting 'gainDb' of node 'loud' is 61; it takes a number from -120 to 60 dB")]
+    [InlineData("6", "60.0000001", 4, "setting 'gainDb' of node 'loud' is 60.0000001; it takes a number from -120 to 60 dB")]
     [InlineData("6", "true", 4, "is true; it takes a number")]
     [InlineData("6", "1e999", 4, "a number is beyond all measure")]
     [InlineData("\"from\": \"mic\"", "\"from\": \"far\"", 4, "there is no node or input 'far' for a signal to come from; there are mic or loud")]
+    [InlineData("\"from\": \"mic\"", "\"from\": \"mic.out\"", 4, "input 'mic' has no ports; name it alone")]
     [InlineData("\"from\": \"mic\"", "\"from\": \"loud.in\"", 4, "node 'loud' has no output 'in'; it has out")]
     [InlineData("\"from\": \"mic\"", "\"from\": { \"inn\": \"mic\" }", 4, "node 'loud' (gain) has no input 'inn'; it has in")]
     [InlineData("\"from\": \"mic\"", "\"from\": 7", 4, "'from' of node 'loud' is 7; write where its signal comes from")]
@@ -22,6 +24,7 @@ public class GraphFile_Sentences
     [InlineData("\"from\": \"mic\"", "\"from\": \"loud\"", 4, "node 'loud'")]
     [InlineData("{ \"loud\": {", "{ \"loud\": 3, \"quiet\": {", 4, "node 'loud' is 3; write an object")]
     [InlineData("{ \"loud\": {", "{ \"loud\": {}, \"loud\": {", 4, "the name 'loud' stands here a second time")]
+    [InlineData("{ \"loud\": {", "{ \"a\\nb\": {}, \"a\\nb\": {", 4, "the name 'a?b' stands here a second time")]
     [InlineData("{ \"loud\": {", "{ \"mic\": {", 4, "'mic' is the name of something else already")]
     [InlineData("{ \"loud\": {", "{ \"so.loud\": {", 4, "node 'so.loud' has a name that cannot be")]
     [InlineData("\"mic\": 1", "\"mic\": 0", 3, "input 'mic' is 0; write how many channels it has, 1 to 64, or \"any\"")]
@@ -85,6 +88,15 @@ public class GraphFile_Sentences
         var refusal = Assert.Throws<GraphFileException>(() => GraphTexts.Parse(text).Compile(48_000));
         Assert.Equal(10, refusal.Line);
         Assert.Contains("'sum'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_that_the_rate_forbids_is_told_with_the_line_of_the_node()
+    {
+        string text = GraphTexts.Small.Replace("\"gain\", \"from\": \"mic\", \"gainDb\": 6", "\"highPass\",\n\"from\": \"mic\",\n\"cutoffHz\": 20000", StringComparison.Ordinal);
+        var refusal = Assert.Throws<GraphFileException>(() => GraphTexts.Parse(text).Compile(16_000));
+        Assert.Equal(4, refusal.Line);
+        Assert.Contains("20000 Hz", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

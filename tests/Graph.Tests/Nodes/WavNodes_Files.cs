@@ -52,6 +52,17 @@ public sealed class WavNodes_Files : IDisposable
     }
 
     [Fact]
+    public void Folder_that_goes_away_is_told_by_Complete_alone()
+    {
+        string folder = Directory.CreateDirectory(PathOf("gone")).FullName;
+        using CompiledGraph graph = new GraphBuilder().AddInput("mic", 1).Add("to", new WavSinkNode(Path.Join(folder, "out.wav"))).Connect("mic", "to").Compile(48_000);
+        graph.Process([], [], 480);
+        Directory.Delete(folder, recursive: true);
+        Assert.Throws<GraphException>(graph.Node<WavSinkNode>("to").Complete);
+        graph.Reset();
+    }
+
+    [Fact]
     public void Numbers_that_are_not_finite_are_read_as_silence()
     {
         string input = PathOf("wild.wav");

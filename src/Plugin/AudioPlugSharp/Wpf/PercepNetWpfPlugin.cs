@@ -11,7 +11,7 @@ public sealed class PercepNetWpfPlugin : PercepNetPlugin
 
     private EditorWindow? _window;
 
-    /// <summary>Makes the plugin with the network that comes with it.</summary>
+    /// <summary>Makes the plugin with the networks that come with it.</summary>
     public PercepNetWpfPlugin()
     {
         // WPF cannot be loaded a second time for a second instance.
