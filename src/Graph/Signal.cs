@@ -39,4 +39,28 @@ public sealed class Signal
         ArgumentNullException.ThrowIfNull(target);
         for (int c = 0; c < _channels.Length; c++) _channels[c].CopyTo(target._channels[c], 0);
     }
+
+    /// <summary>Copies all channels, interleaved.</summary>
+    /// <param name="interleaved">At least <see cref="ChannelCount"/> × <see cref="SampleCount"/> samples.</param>
+    public void CopyTo(Span<float> interleaved)
+    {
+        for (int c = 0; c < _channels.Length; c++)
+        {
+            float[] channel = _channels[c];
+            for (int i = 0, to = c; i < channel.Length; i++, to += _channels.Length) interleaved[to] = channel[i];
+        }
+    }
+
+    /// <summary>Takes all channels from interleaved samples; where these end, silence follows.</summary>
+    /// <param name="interleaved">Whole frames of <see cref="ChannelCount"/> samples, <see cref="SampleCount"/> of them at most.</param>
+    public void CopyFrom(ReadOnlySpan<float> interleaved)
+    {
+        int frames = interleaved.Length / _channels.Length;
+        for (int c = 0; c < _channels.Length; c++)
+        {
+            Span<float> channel = _channels[c];
+            for (int i = 0, from = c; i < frames; i++, from += _channels.Length) channel[i] = interleaved[from];
+            channel[frames..].Clear();
+        }
+    }
 }

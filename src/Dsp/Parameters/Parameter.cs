@@ -42,6 +42,9 @@ public sealed record Parameter
     /// <summary>Steps between lowest and highest value: one less than the labels of a choice, 0 for continuous.</summary>
     public int Steps => Math.Max(0, Labels.Count - 1);
 
+    /// <summary>True for a choice between off and on.</summary>
+    public bool IsSwitch => Labels is ["off", "on"];
+
     internal Action<EnhancerControls, float>? Write { get; init; }
 
     internal Func<EnhancerControls, float>? ReadFrom { get; init; }

@@ -18,7 +18,7 @@ internal static class EnhancerParameters
         {
             { IsReadOnly: true } => EffectParameter.Meter(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, () => parameter.Bring(parameter.Read(enhancer.Meters))),
             { Labels: [] } => EffectParameter.Continuous(parameter.Name, parameter.Unit, parameter.Minimum, parameter.Maximum, Read, Write),
-            { Labels: ["off", "on"] } => EffectParameter.Toggle(parameter.Name, () => Read() >= 0.5f, on => Write(on ? 1 : 0)),
+            { IsSwitch: true } => EffectParameter.Toggle(parameter.Name, () => Read() >= 0.5f, on => Write(on ? 1 : 0)),
             _ => EffectParameter.Choice(parameter.Name, parameter.Labels, () => (int)Read(), choice => Write(choice)),
         };
     }

@@ -52,9 +52,9 @@ public sealed class NAudioEffectNode : Node
     /// <inheritdoc/>
     public override void Process(ReadOnlySpan<Signal?> inputs, ReadOnlySpan<Signal> outputs)
     {
-        Interleaving.Interleave(inputs[0]!, _block);
+        inputs[0]!.CopyTo(_block);
         Effect.Process(_block);
-        Interleaving.Split(_block, outputs[0]);
+        outputs[0].CopyFrom(_block);
     }
 
     /// <inheritdoc/>

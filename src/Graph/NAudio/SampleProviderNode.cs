@@ -55,8 +55,7 @@ public sealed class SampleProviderNode : Node
         _cutSamples = filled % _cutFrame.Length;
         int whole = filled - _cutSamples;
         _block.AsSpan(whole, _cutSamples).CopyTo(_cutFrame);
-        _block.AsSpan(whole).Clear();
-        Interleaving.Split(_block, outputs[0]);
+        outputs[0].CopyFrom(_block.AsSpan(0, whole));
     }
 
     /// <summary>Forgets that the provider ended, and what it gave of a frame so far. Where it stands is its own affair: it plays on from there.</summary>

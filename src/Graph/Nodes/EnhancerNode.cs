@@ -69,10 +69,10 @@ public sealed class EnhancerNode : Node, ISpeechProbability
     /// <inheritdoc/>
     public override void Process(ReadOnlySpan<Signal?> inputs, ReadOnlySpan<Signal> outputs)
     {
-        Interleave(inputs[In]!);
+        inputs[In]!.CopyTo(_block);
         var side = new SideBlock { Far = Mono(inputs[Far]), Echo = Mono(inputs[Echo]), Noise = Mono(inputs[Noise]) };
         _enhancer.Process(_block, side, _block);
-        Separate(outputs[0]);
+        outputs[0].CopyFrom(_block);
     }
 
     /// <inheritdoc/>
@@ -90,22 +90,4 @@ public sealed class EnhancerNode : Node, ISpeechProbability
     }
 
     private static ReadOnlySpan<float> Mono(Signal? signal) => signal is null ? default : signal.Channel(0);
-
-    private void Interleave(Signal signal)
-    {
-        for (int c = 0, channels = signal.ChannelCount; c < channels; c++)
-        {
-            ReadOnlySpan<float> source = signal.Channel(c);
-            for (int i = 0, to = c; i < source.Length; i++, to += channels) _block[to] = source[i];
-        }
-    }
-
-    private void Separate(Signal signal)
-    {
-        for (int c = 0, channels = signal.ChannelCount; c < channels; c++)
-        {
-            Span<float> target = signal.Channel(c);
-            for (int i = 0, from = c; i < target.Length; i++, from += channels) target[i] = _block[from];
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PercepNet.Graph.Nodes;
 
 /// <summary>All channels of all inputs side by side: of in1 first, then of in2 and so on.</summary>
@@ -10,7 +8,7 @@ public sealed class MergeNode : Node
     public MergeNode(int inputCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputCount, 1);
-        Inputs = [.. Enumerable.Range(1, inputCount).Select(i => new Port(string.Create(CultureInfo.InvariantCulture, $"in{i}"), Port.Any))];
+        Inputs = Port.Numbered(inputCount);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PercepNet.Graph.Nodes;
 
 /// <summary>The weighted sum of its inputs, channel by channel; changes of weights glide over one hop.</summary>
@@ -13,7 +11,7 @@ public sealed class MixNode : Node
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputCount, 1);
         _gains = Array.ConvertAll(new int[inputCount], _ => new SmoothGain());
-        Inputs = [.. Enumerable.Range(1, inputCount).Select(i => new Port(string.Create(CultureInfo.InvariantCulture, $"in{i}"), Port.Any))];
+        Inputs = Port.Numbered(inputCount);
     }
 
     /// <summary>Makes a mix with an input for each gain.</summary>

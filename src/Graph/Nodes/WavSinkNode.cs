@@ -45,12 +45,7 @@ public sealed class WavSinkNode(string path) : Node, IDisposable
     public override void Process(ReadOnlySpan<Signal?> inputs, ReadOnlySpan<Signal> outputs)
     {
         if (_isComplete || _failure is not null || _format is null) return;
-        Signal input = inputs[0]!;
-        for (int c = 0; c < input.ChannelCount; c++)
-        {
-            ReadOnlySpan<float> channel = input.Channel(c);
-            for (int i = 0, to = c; i < channel.Length; i++, to += input.ChannelCount) _interleaved[to] = channel[i];
-        }
+        inputs[0]!.CopyTo(_interleaved);
         try
         {
             _writer ??= WaveWriter.Create(path, _format);

@@ -50,14 +50,8 @@ public sealed class WavSourceNode(string path) : Node
     /// <inheritdoc/>
     public override void Process(ReadOnlySpan<Signal?> inputs, ReadOnlySpan<Signal> outputs)
     {
-        Signal output = outputs[0];
-        int count = Math.Min(output.SampleCount, FrameCount - _at);
-        for (int c = 0; c < _channels; c++)
-        {
-            Span<float> channel = output.Channel(c);
-            for (int i = 0, from = _at * _channels + c; i < count; i++, from += _channels) channel[i] = _samples[from];
-            channel[count..].Clear();
-        }
+        int count = Math.Min(outputs[0].SampleCount, FrameCount - _at);
+        outputs[0].CopyFrom(_samples.AsSpan(_at * _channels, count * _channels));
         _at += count;
     }
 

@@ -43,7 +43,7 @@ internal static unsafe class FilterProperties
     {
         byte* id = NativeText.Of(parameter.Id), name = Locale.Of(parameter.Id);
         void* control;
-        if (FilterSettings.IsSwitch(parameter)) control = LibObs.AddBool(properties, id, name);
+        if (parameter.IsSwitch) control = LibObs.AddBool(properties, id, name);
         else if (parameter.Labels.Count > 0)
         {
             control = LibObs.AddList(properties, id, name, ComboList, ComboInt);

@@ -13,14 +13,12 @@ internal static unsafe class FilterSettings
 
     private static IEnumerable<Parameter> Settable => PluginParameters.All.Take(PluginParameters.SettableCount).Select(p => p.Definition);
 
-    public static bool IsSwitch(Parameter parameter) => parameter.Labels is ["off", "on"];
-
     public static void SetDefaults(void* settings)
     {
         foreach (Parameter parameter in Settable)
         {
             byte* name = NativeText.Of(parameter.Id);
-            if (IsSwitch(parameter)) LibObs.SetDefaultBool(settings, name, (byte)parameter.Default);
+            if (parameter.IsSwitch) LibObs.SetDefaultBool(settings, name, (byte)parameter.Default);
             else if (parameter.Labels.Count > 0) LibObs.SetDefaultInt(settings, name, (long)parameter.Default);
             else LibObs.SetDefaultDouble(settings, name, parameter.Default);
         }
@@ -48,14 +46,14 @@ internal static unsafe class FilterSettings
     private static float Get(void* settings, Parameter parameter)
     {
         byte* name = NativeText.Of(parameter.Id);
-        if (IsSwitch(parameter)) return LibObs.GetBool(settings, name);
+        if (parameter.IsSwitch) return LibObs.GetBool(settings, name);
         return parameter.Bring(parameter.Labels.Count > 0 ? LibObs.GetInt(settings, name) : (float)LibObs.GetDouble(settings, name));
     }
 
     private static void Set(void* settings, Parameter parameter, float value)
     {
         byte* name = NativeText.Of(parameter.Id);
-        if (IsSwitch(parameter)) LibObs.SetBool(settings, name, (byte)value);
+        if (parameter.IsSwitch) LibObs.SetBool(settings, name, (byte)value);
         else if (parameter.Labels.Count > 0) LibObs.SetInt(settings, name, (long)value);
         else LibObs.SetDouble(settings, name, value);
     }

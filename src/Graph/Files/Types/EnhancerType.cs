@@ -9,7 +9,6 @@ namespace PercepNet.Graph.Files.Types;
 internal static class EnhancerType
 {
     private const string Link = "link", Latency = "latencyMode";
-    private static readonly string[] OffOn = ["off", "on"];
 
     public static NodeType Using(Lazy<NetworkWeights> network) => new()
     {
@@ -29,7 +28,7 @@ internal static class EnhancerType
     {
         if (parameter.Labels.Count == 0)
             return NodeSetting.Number(parameter.Id, parameter.Unit, parameter.Minimum, parameter.Maximum, parameter.Description) with { Default = (double)parameter.Default };
-        return IsSwitch(parameter)
+        return parameter.IsSwitch
             ? new NodeSetting(parameter.Id, SettingKind.Switch, parameter.Description) { Default = parameter.Default > 0 }
             : NodeSetting.Choice(parameter.Id, parameter.Labels, parameter.Description) with { Default = parameter.Labels[(int)parameter.Default] };
     }
@@ -37,13 +36,11 @@ internal static class EnhancerType
     private static float ValueOf(NodeSettings settings, Parameter parameter)
     {
         if (parameter.Labels.Count == 0) return (float)settings.Number(parameter.Id);
-        if (IsSwitch(parameter)) return settings.IsOn(parameter.Id) ? 1 : 0;
+        if (parameter.IsSwitch) return settings.IsOn(parameter.Id) ? 1 : 0;
         return parameter.Labels.ToList().IndexOf(settings.Text(parameter.Id));
     }
 
     private static T ValueOf<T>(NodeSettings settings, string id)
         where T : struct, Enum =>
         Enum.GetValues<T>()[(int)ValueOf(settings, ParameterTable.All.Single(parameter => parameter.Id == id))];
-
-    private static bool IsSwitch(Parameter parameter) => parameter.Labels.SequenceEqual(OffOn);
 }
