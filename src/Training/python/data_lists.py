@@ -1,5 +1,6 @@
 """Which recordings a run has heard: the data lists of its shards, kept in RUN/data, so that shards may go once their epoch is over."""
 import csv
+import pathlib
 import shutil
 
 import data
@@ -23,10 +24,14 @@ def carry_over(earlier, run):
     shutil.copytree(earlier / "data", run / "data" / "earlier", dirs_exist_ok=True)
 
 
-def read(*runs):
-    """Every recording that the runs or those before them have heard, with the seconds used summed over the runs."""
+def read(heard):
+    """Every recording that was heard, with the seconds used summed over the runs.
+
+    heard: (folder of a run, runs as run.json tells of them) pairs. The folder holds the lists of that run and of those it began from;
+    a run that stands in several pairs counts several times.
+    """
     recordings = {}
-    for path in (path for run in runs for path in _lists(run)):
+    for path in (path for folder, runs in heard for path in _lists(folder, runs)):
         with open(path, newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 known = recordings.setdefault(row["path"], {**row, "seconds_used": 0.0})
@@ -34,8 +39,16 @@ def read(*runs):
     return list(recordings.values())
 
 
-def _lists(run):
-    lists = sorted((run / "data").rglob("*.tsv"))
-    if not lists:
-        raise data.DataError(f"{run / 'data'} holds no list of what the run heard, so no card can be written; give the --out folder of train.py.")
-    return lists
+def _lists(folder, runs):
+    found = {path.stem: path for path in (folder / "data").rglob("*.tsv")}
+    names = [_name(shard) for run in runs for shard in run["shards"]]
+    for name in names:
+        if name not in found:
+            raise data.DataError(f"{folder / 'data'} holds no list {name}.tsv of what the run heard, so no card can be written; "
+                                 "give the --out folder of train.py as it was left.")
+    return [found[name] for name in names]
+
+
+def _name(shard):
+    """Runs of before the seed was part of the name kept the shard's folder."""
+    return "_".join(pathlib.PurePath(shard).parts[1:]) if "/" in shard else shard

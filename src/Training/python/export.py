@@ -27,7 +27,8 @@ def export(run, out, name, licence, scores=None, notes=None, blend=()):
     description = json.loads((run / "run.json").read_text())
     parts = averaging.read_parts(blend, description, checkpoint["sizes"])
     beside = [part for part in parts if part.run]
-    recordings = data_lists.read(run, *(part.folder for part in beside))
+    chains = (runs for _, runs in model_card.chains(description, parts))
+    recordings = data_lists.read(zip([run, *(part.folder for part in beside)], chains, strict=True))
     licences = averaging.beginning_licences(description).union(*(part.licences for part in parts), (r["licence"] for r in recordings))
     weights = averaging.averaged(checkpoint["average"], parts)
     tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"], model_card.bits_of_run(description))

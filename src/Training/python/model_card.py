@@ -44,11 +44,15 @@ def bits_of_run(run):
     return run["arguments"].get("bits", 8)
 
 
-def _beginning_section(run):
-    file = runs_of(run)[0].get("file")
-    if not file:
-        return ""
-    return f"- The first run began from the weight file {file['name']} ({file['training_run']}), whose own card says what it learned from\n"
+def _beginning_section(run, parts):
+    """The weight files that the runs began from, each once."""
+    began = {}
+    for title, held in (("", run), *((f"Averaged in, {part.name}: ", part.run) for part in parts if part.run)):
+        file = runs_of(held)[0].get("file")
+        if file:
+            began.setdefault((file["name"], file["training_run"]), title)
+    return "".join(f"- {title}{'the' if title else 'The'} first run began from the weight file {name} ({training}), whose own card says what it learned from\n"
+                   for (name, training), title in began.items())
 
 
 def summary(runs):
@@ -58,14 +62,25 @@ def summary(runs):
     return f"{'seed' if len(runs) == 1 else 'average of seeds'} {seeds}, {updates} updates, {hours:.1f} h of audio seen, {seconds / 60:.0f} min"
 
 
-def _chains(run, parts):
-    """(what to call them, runs) of the exported run and of each averaged in that it did not begin from."""
-    return [("", runs_of(run)), *((f"Averaged in, {part.name}: ", runs_of(part.run)) for part in parts if part.run)]
+def chains(run, parts):
+    """(what to call them, runs) of the exported run and of each averaged in that it did not begin from; a run from which several began
+    is told of once."""
+    told, found = [], []
+    for title, runs in (("", runs_of(run)), *((f"Averaged in, {part.name}: ", runs_of(part.run)) for part in parts if part.run)):
+        fresh = [r for r in runs if not any(_is_same(r, t) for t in told)]
+        told += fresh
+        found.append((title, fresh))
+    return found
+
+
+def _is_same(run, other):
+    """What a run says of itself and what later runs keep of it differ in extent."""
+    return all(run[key] == other[key] for key in run.keys() & other.keys())
 
 
 def _budget_section(run, parts):
     return "\n".join(f"- {title}{r['step']} updates, {r['hours']:.1f} hours of audio seen in {r['seconds'] / 60:.0f} minutes, "
-                     f"{r['skipped']} updates skipped because a gradient was not finite" for title, runs in _chains(run, parts) for r in runs)
+                     f"{r['skipped']} updates skipped because a gradient was not finite" for title, runs in chains(run, parts) for r in runs)
 
 
 def _blend_section(parts):
@@ -78,11 +93,11 @@ def _blend_section(parts):
 
 def _command_section(run, parts):
     return "\n\n".join(f"{title}Run {number}, from update {step['step']}:\n\n    {step['command']}"
-                       for title, runs in _chains(run, parts) for number, r in enumerate(runs, 1) for step in r["parts"])
+                       for title, runs in chains(run, parts) for number, r in enumerate(runs, 1) for step in r["parts"])
 
 
 def _curves_section(run, parts, logs):
-    return "\n\n".join(f"{title}{_curve(log)}" for (title, _), log in zip(_chains(run, parts), logs, strict=True))
+    return "\n\n".join(f"{title}{_curve(log)}" for (title, _), log in zip(chains(run, parts), logs, strict=True))
 
 
 def _scores_section(scores):
@@ -107,7 +122,7 @@ pitch filter strength for each band ({run['layout']}), for look-aheads of 0, 1 a
 
 - Licence of the weights: {licence}
 - {weights} weights of {bits_of_run(run)} bits; sizes {json.dumps(run['sizes'])}
-{_beginning_section(run)}- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
+{_beginning_section(run, parts)}- Trained with seed {run['arguments']['seed']}, each run from the averaged weights of the one before:
 
 {_budget_section(run, parts)}
 {_blend_section(parts)}

@@ -81,6 +81,29 @@ class AveragedRunsTests(TrainingCase):
             self.assertEqual((1, 1), (alone.count(counted), card.count(counted)), counted)
         self.assertNotIn("Averaged in", card)
 
+    def test_each_weight_file_that_runs_began_from_is_told_of_once(self, _):
+        a, b = self.beside("a", 5), self.beside("b", 6)
+        self.start = export.export(a, self.folder / "later-model", "later", "MIT")
+        card = self.export(a, [(b, 0.25), (self.beside("c", 7), 0.25)])[1]
+        self.assertEqual(1, card.count("the weight file shipped"))
+        self.assertIn("- Averaged in, the run of seed 7: the first run began from the weight file later (seed 5, 6 updates", card)
+
+    def test_a_run_that_several_began_from_is_counted_once(self, _):
+        first = self.beside("first", 5)
+        runs = [self.run_training(name, 3, "--seed", str(seed), "--start-from", str(first)) for name, seed in (("a", 6), ("b", 7), ("c", 8))]
+        for blend in ([(runs[1], 0.25), (runs[2], 0.25)], [(runs[1], 0.25), (first, 0.25), (runs[2], 0.25)]):
+            card = self.export(runs[0], blend)[1]
+            self.assertEqual(1, card.count("- 6 updates"))
+            self.assertEqual(2, card.count(": 3 updates"))
+            # Half a minute for each of four runs: 0.02 hours a pair.
+            self.assertIn("| noise | made up | CC-BY-4.0 | 1 | 0.02 | 0.08 |", card)
+
+    def test_a_run_is_not_told_of_again_by_one_that_began_from_it(self, _):
+        first = self.beside("first", 5)
+        second = self.run_training("second", 3, "--start-from", str(first))
+        card = self.export(first, [(second, 0.5)])[1]
+        self.assertEqual((1, 1), (card.count("6 updates"), card.count("| noise | made up | CC-BY-4.0 | 1 | 0.02 | 0.04 |")))
+
     def test_licences_of_what_is_averaged_in_stand_in_the_file(self, _):
         run, other = self.run_training("run", 3), self.run_training("other", 3)
         for table in (other / "data").iterdir():

@@ -18,6 +18,9 @@ class ResumeTests(TrainingCase):
         with mock.patch.object(train.Run, "fraction", lambda run: 1.0 if run.progress["step"] >= step else run.progress["step"] / 24):
             return self.run_training(name, 24, *more)
 
+    def heard(self, run):
+        return data_lists.read([(run, [self.checkpoint(run)["progress"]])])
+
     def test_a_kill_leaves_no_step_twice_in_the_log_and_no_torn_line(self, _):
         valid = ["--valid", str(self.folder / "valid"), "--valid-every", "3"]
         log = self.stop_after("run", 12, *valid) / "log.jsonl"
@@ -46,7 +49,7 @@ class ResumeTests(TrainingCase):
         self.run_training("run", 12)
         write_shard(self.folder / "shards" / "a", seed=9)
         run = self.run_training("run", 24, "--resume")
-        used = {row["path"]: row["seconds_used"] for row in data_lists.read(run)}
+        used = {row["path"]: row["seconds_used"] for row in self.heard(run)}
         self.assertEqual({"speech/made1.wav": 18, "speech/made2.wav": 18, "speech/made9.wav": 18, "noise/shared.wav": 3 * 36}, used)
 
     def test_a_run_of_before_lists_had_seeds_lists_no_shard_twice(self, _):
@@ -56,9 +59,9 @@ class ResumeTests(TrainingCase):
         train.torch.save(checkpoint, run / "checkpoint.pt")
         for table in (run / "data").iterdir():
             table.rename(table.with_stem(table.stem.rpartition("_")[0]))
-        before = data_lists.read(run)
+        before = self.heard(run)
         self.run_training("run", 24, "--resume")
-        self.assertEqual(before, data_lists.read(run))
+        self.assertEqual(before, self.heard(run))
 
 
 if __name__ == "__main__":
