@@ -29,7 +29,8 @@ class Shard:
         except (OSError, ValueError) as error:
             raise DataError(f"{self.folder / 'set.json'} cannot be read ({error}); a run needs the shards of an epoch until it is over: "
                             "put this one back, or mix it again with the command that made it.") from error
-        if not NEEDED <= self.description.keys() or self.description["target_columns"] != columns.count(self.description["bands"]):
+        if (not isinstance(self.description, dict) or not NEEDED <= self.description.keys()
+                or self.description["target_columns"] != columns.count(self.description["bands"])):
             raise DataError(f"{self.folder / 'set.json'} is not of the kind that is trained on here; "
                             "mix the shard again with this mixer.")
         self.bands = self.description["bands"]

@@ -42,9 +42,10 @@ class PowerTests(unittest.TestCase):
         torch.testing.assert_close(ratio[ratio.isfinite() & (ratio > 0)].mean(), torch.tensor(10 ** 0.5))
 
     def test_a_set_that_is_not_for_training_is_refused_by_name(self):
-        (self.shard.folder / "set.json").write_text('{"clips": []}')
-        with self.assertRaisesRegex(data.DataError, "set.json is not of the kind that is trained on here"):
-            data.Shard(self.shard.folder)
+        for content in ('{"clips": []}', "[]"):
+            (self.shard.folder / "set.json").write_text(content)
+            with self.assertRaisesRegex(data.DataError, "set.json is not of the kind that is trained on here"):
+                data.Shard(self.shard.folder)
 
     def test_a_held_out_set_comes_in_full_batches_or_is_one(self):
         """Two sequences: of batches of one there are two, of two one; a smaller set than a batch is judged all the same."""
