@@ -79,7 +79,7 @@ internal static class Butterflies
     }
 
     /// <summary>
-    /// Any radix, by the definition: radix² products. Serves 7 (44.1 kHz) and the primes of odd rates. Roots are cos and
+    /// Any radix, by the definition: radix² products. Serves 7 (44.1 kHz) and the primes of odd rates up to 100. Roots are cos and
     /// −sin of 2πm/radix in pairs.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

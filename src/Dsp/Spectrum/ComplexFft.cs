@@ -4,11 +4,14 @@ namespace PercepNet.Dsp.Spectrum;
 
 /// <summary>
 /// Mixed-radix complex FFT of any size (Stockham, decimation in frequency, no bit reversal): radices 4, 5, 3, 2 and a
-/// generic one for 7 and above. Not normalised. One instance per thread; transforms allocate nothing.
+/// generic one for 7 and above; sizes with a prime factor over 100 go by <see cref="ChirpFft"/>. Not normalised. One instance per thread; transforms allocate nothing.
 /// </summary>
 internal sealed class ComplexFft
 {
+    private const int LargestRadix = 100;
+
     private readonly int _size;
+    private readonly ChirpFft? _chirp;
     private readonly Stage[] _stages;
     private readonly float[] _scratchRe;
     private readonly float[] _scratchIm;
@@ -19,12 +22,25 @@ internal sealed class ComplexFft
         _size = size;
         _scratchRe = new float[size];
         _scratchIm = new float[size];
-        _stages = Plan(size);
+        if (LargestFactor(size) > LargestRadix)
+        {
+            _chirp = new ChirpFft(size);
+            _stages = [];
+        }
+        else
+        {
+            _stages = Plan(size);
+        }
     }
 
     /// <summary>Transforms in place with e^(−2πi·jk/size). Swapping the two spans on the way in and out gives the inverse.</summary>
     public void Transform(Span<float> re, Span<float> im)
     {
+        if (_chirp is not null)
+        {
+            _chirp.Transform(re[.._size], im[.._size]);
+            return;
+        }
         Span<float> fromRe = re[.._size], fromIm = im[.._size], toRe = _scratchRe, toIm = _scratchIm;
         foreach (Stage stage in _stages)
         {
@@ -40,6 +56,13 @@ internal sealed class ComplexFft
             fromRe.CopyTo(re);
             fromIm.CopyTo(im);
         }
+    }
+
+    private static int LargestFactor(int size)
+    {
+        int largest = 1;
+        for (int length = size; length > 1; length /= largest) largest = NextRadix(length);
+        return largest;
     }
 
     private static Stage[] Plan(int size)

@@ -6,7 +6,7 @@ namespace PercepNet.Dsp.Tests.Spectrum;
 /// <summary>Oracle: the definition of the DFT, summed in double precision.</summary>
 public class RealFft_DoubleDft
 {
-    // 8 to 192 kHz, 44.1 kHz and its double, 11.025 and 22.05 kHz, and a rate whose hop is a prime.
+    // 8 to 192 kHz, 44.1 kHz and its double, 11.025 and 22.05 kHz, and rates whose hop is a prime or three times one.
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
@@ -24,6 +24,9 @@ public class RealFft_DoubleDft
     [InlineData(1920)]
     [InlineData(3840)]
     [InlineData(166)]
+    [InlineData(202)]
+    [InlineData(1934)]
+    [InlineData(2 * 3 * 1009)]
     public void Forward_is_the_dft(int size)
     {
         float[] signal = Signals.White(size, seed: size, height: 1);
@@ -47,6 +50,9 @@ public class RealFft_DoubleDft
     [InlineData(960)]
     [InlineData(3840)]
     [InlineData(166)]
+    [InlineData(202)]
+    [InlineData(1934)]
+    [InlineData(15346)]
     public void Inverse_gives_the_signal_back(int size)
     {
         float[] signal = Signals.White(size, seed: 1, height: 1), back = new float[size];
@@ -64,12 +70,14 @@ public class RealFft_DoubleDft
     public void Sizes_that_are_not_even_and_positive_are_refused(int size) =>
         Assert.ThrowsAny<ArgumentException>(() => new RealFft(size));
 
-    [Fact]
-    public void Transforms_allocate_nothing()
+    [Theory]
+    [InlineData(882)]
+    [InlineData(1934)]
+    public void Transforms_allocate_nothing(int size)
     {
-        var fft = new RealFft(882);
-        float[] signal = Signals.White(882, 1);
-        var spectrum = new ComplexSpectrum(442);
+        var fft = new RealFft(size);
+        float[] signal = Signals.White(size, 1);
+        var spectrum = new ComplexSpectrum(size / 2 + 1);
         Assert.Equal(0, AllocationProbe.Measure(() => { fft.Forward(signal, spectrum); fft.Inverse(spectrum, signal); }, runs: 100));
     }
 
