@@ -1,3 +1,5 @@
+using PercepNet.Graph.Compilation;
+
 namespace PercepNet.Graph;
 
 /// <summary>A graph that cannot be built. The message is one sentence for the user: which node and port, what, and how to mend it.</summary>
@@ -22,10 +24,10 @@ public sealed class GraphException : Exception
         : base(message) => Port = port;
 
     /// <summary>Says what is wrong and what it came from.</summary>
-    /// <param name="message">One sentence. Nodes leave out their own name: the graph puts it in front.</param>
+    /// <param name="message">One sentence. Nodes leave out their own name: the graph puts it in front. A parameter's name behind it, from <see cref="ArgumentException"/>, is dropped.</param>
     /// <param name="innerException">The failure beneath.</param>
     public GraphException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(Sentence.WithoutParameter(message ?? throw new ArgumentNullException(nameof(message))), innerException)
     {
     }
 

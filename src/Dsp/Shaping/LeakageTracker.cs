@@ -45,8 +45,8 @@ internal sealed class LeakageTracker
         float likeness = _likeness.Value, rise = RiseShare + AlikeRiseShare * likeness * likeness * likeness;
         for (int b = 0; b < _inverses.Length; b++)
         {
-            _signal[b] = Follow(_signal[b], signal[b]);
-            _reference[b] = Follow(_reference[b], reference[b]);
+            _signal[b] = SlowMean.Follow(_signal[b], signal[b], SmoothShare);
+            _reference[b] = SlowMean.Follow(_reference[b], reference[b], SmoothShare);
             _peaks[b] = Math.Max(Math.Max(SilentEnergy, _reference[b]), PeakDecay * _peaks[b]);
             if (_reference[b] < Math.Max(SilentEnergy, TellingShare * _peaks[b])) continue;
             _likeness.Add(b, _signal[b], _reference[b]);
@@ -63,12 +63,5 @@ internal sealed class LeakageTracker
         Array.Clear(_reference);
         Array.Clear(_peaks);
         Array.Fill(_inverses, 1f);
-    }
-
-    // Ends at 0 in silence, not among the subnormal numbers.
-    private static float Follow(float average, float energy)
-    {
-        float next = average + SmoothShare * (energy - average);
-        return next < 1e-20f ? 0 : next;
     }
 }

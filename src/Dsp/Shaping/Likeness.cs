@@ -51,9 +51,7 @@ internal sealed class Likeness(int bands)
     private static float Fluctuation(float energy, ref float mean)
     {
         float fluctuation = Math.Min(LargestFluctuation, energy / (mean + Smallest) - 1);
-        float next = mean + MeanShare * (energy - mean);
-        // Ends at 0 in silence, not among the subnormal numbers.
-        mean = next < 1e-20f ? 0 : next;
+        mean = SlowMean.Follow(mean, energy, MeanShare);
         return fluctuation;
     }
 }

@@ -8,7 +8,6 @@ namespace PercepNet.Dsp.Spectrum;
 /// </summary>
 internal sealed class ChirpFft
 {
-    private readonly int _size;
     private readonly ComplexFft _convolution;
     private readonly float[] _chirpRe, _chirpIm;
     private readonly float[] _kernelRe, _kernelIm;
@@ -16,7 +15,6 @@ internal sealed class ChirpFft
 
     public ChirpFft(int size)
     {
-        _size = size;
         int length = (int)BitOperations.RoundUpToPowerOf2((uint)(2 * size - 1));
         _convolution = new ComplexFft(length);
         (_chirpRe, _chirpIm) = (new float[size], new float[size]);
@@ -38,12 +36,13 @@ internal sealed class ChirpFft
     public void Transform(Span<float> re, Span<float> im)
     {
         Turn(re, im, _chirpRe, _chirpIm, _re, _im);
-        _re.AsSpan(_size).Clear();
-        _im.AsSpan(_size).Clear();
+        int size = _chirpRe.Length;
+        _re.AsSpan(size).Clear();
+        _im.AsSpan(size).Clear();
         _convolution.Transform(_re, _im);
         Turn(_re, _im, _kernelRe, _kernelIm, _re, _im);
         _convolution.Transform(_im, _re);
-        Turn(_re.AsSpan(0, _size), _im.AsSpan(0, _size), _chirpRe, _chirpIm, re, im);
+        Turn(_re, _im, _chirpRe, _chirpIm, re, im);
     }
 
     private static void Turn(ReadOnlySpan<float> re, ReadOnlySpan<float> im, ReadOnlySpan<float> byRe, ReadOnlySpan<float> byIm, Span<float> toRe, Span<float> toIm)

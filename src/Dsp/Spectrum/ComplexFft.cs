@@ -12,25 +12,22 @@ internal sealed class ComplexFft
 
     private readonly int _size;
     private readonly ChirpFft? _chirp;
-    private readonly Stage[] _stages;
-    private readonly float[] _scratchRe;
-    private readonly float[] _scratchIm;
+    private readonly Stage[] _stages = [];
+    private readonly float[] _scratchRe = [];
+    private readonly float[] _scratchIm = [];
 
     public ComplexFft(int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         _size = size;
-        _scratchRe = new float[size];
-        _scratchIm = new float[size];
         if (LargestFactor(size) > LargestRadix)
         {
             _chirp = new ChirpFft(size);
-            _stages = [];
+            return;
         }
-        else
-        {
-            _stages = Plan(size);
-        }
+        _scratchRe = new float[size];
+        _scratchIm = new float[size];
+        _stages = Plan(size);
     }
 
     /// <summary>Transforms in place with e^(−2πi·jk/size). Swapping the two spans on the way in and out gives the inverse.</summary>

@@ -21,7 +21,7 @@ internal static class Configuration
         }
         catch (GraphException refusal)
         {
-            throw new GraphException($"{vertex.Title(refusal.Port)}: {Sentence.WithoutParameter(refusal.Message)}", vertex.Name, refusal.Port, refusal);
+            throw new GraphException($"{vertex.Title(refusal.Port)}: {refusal.Message}", vertex.Name, refusal.Port, refusal);
         }
         CheckOutputs(vertex, outputs);
         CheckLatency(vertex);

@@ -1,6 +1,3 @@
-using PercepNet.Dsp.Spectrum;
-using PercepNet.Graph.Compilation;
-
 namespace PercepNet.Graph.Echo;
 
 /// <summary>
@@ -14,16 +11,13 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
 {
     // A reading may leap to a reflection and back; to be early by as much does no harm.
     private const int HopsWorthMoving = 2;
-    // Power of −90 dBFS.
-    private const float Quietest = 1e-9f;
-    private const int None = int.MaxValue;
 
+    private readonly LeadingMicrophone _leading = new();
     private DelayEstimator? _estimator;
     private float[] _past = [];
     private int _hop;
     private int _leadSamples;
     private int _delay;
-    private int _leading = None;
 
     /// <summary>Longest delay that can be found, in ms.</summary>
     public double MaximumDelayMs { get; } = maximumDelayMs;
@@ -56,21 +50,23 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
         }
         catch (ArgumentException refusal)
         {
-            throw new GraphException(Sentence.WithoutParameter(refusal.Message), refusal);
+            throw new GraphException(refusal.Message, refusal);
         }
         _hop = format.HopSamples;
         _leadSamples = (int)(LeadMs * format.SampleRateHz / 1000);
         _past = new float[_estimator.LongestDelaySamples + 2 * _hop];
         _delay = 0;
-        _leading = None;
+        _leading.Reset();
         return [1];
     }
 
     /// <inheritdoc/>
     public override void Process(ReadOnlySpan<Signal?> inputs, ReadOnlySpan<Signal> outputs)
     {
+        Signal mic = inputs[0]!;
         ReadOnlySpan<float> far = inputs[1]!.Channel(0);
-        _estimator!.Process(Leading(inputs[0]!), far);
+        for (int c = 0; c < mic.ChannelCount; c++) _leading.Hear(c, mic.Channel(c));
+        _estimator!.Process(mic.Channel(_leading.Channel), far);
         _past.AsSpan(_hop).CopyTo(_past);
         far.CopyTo(_past.AsSpan(_past.Length - _hop));
 
@@ -89,15 +85,7 @@ public sealed class DelayEstimatorNode(double maximumDelayMs = DelayEstimator.De
         _estimator?.Reset();
         Array.Clear(_past);
         _delay = 0;
-        _leading = None;
-    }
-
-    // The first microphone that has sounded, as in the canceller: the first of all may be dead.
-    private ReadOnlySpan<float> Leading(Signal mic)
-    {
-        for (int c = 0; c < Math.Min(_leading, mic.ChannelCount); c++)
-            if (DotProduct.Of(mic.Channel(c), mic.Channel(c)) > Quietest * _hop) _leading = c;
-        return mic.Channel(_leading < mic.ChannelCount ? _leading : 0);
+        _leading.Reset();
     }
 
     private ReadOnlySpan<float> Past(int delay) => _past.AsSpan(_past.Length - _hop - delay, _hop);

@@ -20,6 +20,7 @@ public sealed class EchoCanceller
     private readonly float[] _far;
     private readonly FarEnd _farEnd;
     private readonly MicrophoneChannel[] _channels;
+    private readonly LeadingMicrophone _leading = new();
     private readonly DelayEstimator? _delay;
     private readonly ClockTracker? _clock;
     private readonly int _partitions;
@@ -70,7 +71,11 @@ public sealed class EchoCanceller
     public void Process(Signal mic, Signal far, Signal output, Signal echo)
     {
         SampleLimits.Clean(far.Channel(0)[.._far.Length], _far);
-        for (int c = 0; c < _channels.Length; c++) _channels[c].Take(mic.Channel(c));
+        for (int c = 0; c < _channels.Length; c++)
+        {
+            _channels[c].Take(mic.Channel(c));
+            _leading.Hear(c, _channels[c].Mic);
+        }
         if (_delay is not null)
         {
             _delay.Process(Leading.Mic, _far);
@@ -98,20 +103,13 @@ public sealed class EchoCanceller
     {
         _farEnd.Reset();
         foreach (MicrophoneChannel channel in _channels) channel.Reset();
+        _leading.Reset();
         _delay?.Reset();
         _clock?.Reset();
     }
 
-    // Delay and clock are read where something is heard: the first microphone may be dead.
-    private MicrophoneChannel Leading
-    {
-        get
-        {
-            foreach (MicrophoneChannel channel in _channels)
-                if (channel.HasSounded) return channel;
-            return _channels[0];
-        }
-    }
+    // Delay and clock are read where something is heard.
+    private MicrophoneChannel Leading => _channels[_leading.Channel];
 
     // Rare paths within reach are taken once before the first hop, so that no hop waits for their compilation or for tables.
     private void Rehearse()

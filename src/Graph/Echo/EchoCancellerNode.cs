@@ -1,5 +1,3 @@
-using PercepNet.Graph.Compilation;
-
 namespace PercepNet.Graph.Echo;
 
 /// <summary>
@@ -41,7 +39,7 @@ public sealed class EchoCancellerNode(EchoCancellerOptions? options = null) : No
         }
         catch (ArgumentException refusal)
         {
-            throw new GraphException(Sentence.WithoutParameter(refusal.Message), refusal);
+            throw new GraphException(refusal.Message, refusal);
         }
         return [inputChannels[0], 1, 1];
     }

@@ -1,5 +1,4 @@
 using PercepNet.Dsp.Framing;
-using PercepNet.Dsp.Spectrum;
 
 namespace PercepNet.Graph.Echo;
 
@@ -34,15 +33,8 @@ internal sealed class MicrophoneChannel
     /// <summary>How much quieter the output is than the microphone, over the last 0.2 s in which the far end sounded.</summary>
     public float ErleDb => 10 * MathF.Log10((_micPower + Quietest) / (_outPower + Quietest));
 
-    /// <summary>Whether anything above −90 dBFS has come in since the start.</summary>
-    public bool HasSounded { get; private set; }
-
     /// <summary>Takes a hop; whatever is no sound is silence.</summary>
-    public void Take(ReadOnlySpan<float> mic)
-    {
-        SampleLimits.Clean(mic[.._mic.Length], _mic);
-        HasSounded = HasSounded || DotProduct.Of(_mic, _mic) > Quietest * _mic.Length;
-    }
+    public void Take(ReadOnlySpan<float> mic) => SampleLimits.Clean(mic[.._mic.Length], _mic);
 
     /// <summary>Takes the echo out; learns where the far end sounds.</summary>
     public void Process(FarEnd far, bool sounds, float unrest, Span<float> output)
@@ -69,22 +61,16 @@ internal sealed class MicrophoneChannel
 
     public void Reset()
     {
-        Forget();
-        HasSounded = false;
+        Filter.Reset();
+        _micPower = 0;
+        _outPower = 0;
+        Array.Clear(_echo);
     }
 
     // What came in is better than what a filter gone wrong makes of it.
     private void StartAfresh(Span<float> output)
     {
-        Forget();
+        Reset();
         _mic.CopyTo(output);
-    }
-
-    private void Forget()
-    {
-        Filter.Reset();
-        _micPower = 0;
-        _outPower = 0;
-        Array.Clear(_echo);
     }
 }

@@ -55,10 +55,8 @@ internal sealed class GraphFileBuilder(GraphFile file)
     private string Source(FileConnection from)
     {
         string[] parts = from.Source.Split('.', 2);
-        if (file.FileInputs.Any(input => input.Name == from.Source))
-            return from.Source;
         if (file.FileInputs.Any(input => input.Name == parts[0]))
-            throw new GraphException($"input '{parts[0]}' has no ports; name it alone");
+            return parts.Length == 1 ? from.Source : throw new GraphException($"input '{parts[0]}' has no ports; name it alone");
         if (!_nodes.TryGetValue(parts[0], out Node? node))
             throw new GraphException($"there is no node or input {Quoted.Text(parts[0])} for a signal to come from; there are {Quoted.List([.. file.FileInputs.Select(input => input.Name), .. _nodes.Keys])}");
         if (parts.Length == 1 && node.Outputs.Count != 1)

@@ -26,9 +26,8 @@ def export(run, out, name, licence, scores=None, notes=None, blend=()):
     checkpoint = torch.load(run / "checkpoint.pt", map_location="cpu")
     description = json.loads((run / "run.json").read_text())
     parts = averaging.read_parts(blend, description, checkpoint["sizes"])
-    beside = [part for part in parts if part.run]
-    chains = (runs for _, runs in model_card.chains(description, parts))
-    recordings = data_lists.read(zip([run, *(part.folder for part in beside)], chains, strict=True))
+    exported = [(run, description), *((part.folder, part.run) for part in parts if part.run)]
+    recordings = data_lists.read([(folder, runs) for (folder, _), (_, runs) in zip(exported, model_card.chains(description, parts), strict=True)])
     licences = averaging.beginning_licences(description).union(*(part.licences for part in parts), (r["licence"] for r in recordings))
     weights = averaging.averaged(checkpoint["average"], parts)
     tensors = weight_file.tensors_of(weights, checkpoint["sizes"]["bands"], model_card.bits_of_run(description))
@@ -38,11 +37,11 @@ def export(run, out, name, licence, scores=None, notes=None, blend=()):
     metadata = {
         "format_version": FORMAT_VERSION, "architecture": ARCHITECTURE, "layout": checkpoint["layout"],
         "feature_set": FEATURE_SET, "look_aheads": ",".join(map(str, LOOK_AHEADS)), "name": name,
-        "training_run": model_card.summary([description, *(part.run for part in beside)]),
+        "training_run": model_card.summary([held for _, held in exported]),
         "data_licences": "; ".join(sorted(licences)), "licence": licence,
         "description": DESCRIPTION}
     out.mkdir(parents=True, exist_ok=True)
-    logs = [run_log.read(folder, held["step"]) for folder, held in ((run, description), *((part.folder, part.run) for part in beside))]
+    logs = [run_log.read(folder, held["step"]) for folder, held in exported]
     card = model_card.write_text(name, licence, description, parts, logs, recordings, tensors, scores, notes)
     weight_file.write(out / f"{name}.safetensors", tensors, metadata)
     fresh = out / "MODEL_CARD.md.tmp"

@@ -44,11 +44,16 @@ def bits_of_run(run):
     return run["arguments"].get("bits", 8)
 
 
+def _titled(run, parts):
+    """(what to call it, run) of the exported run and of each averaged in that it did not begin from."""
+    return [("", run), *((f"Averaged in, {part.name}: ", part.run) for part in parts if part.run)]
+
+
 def _beginning_section(run, parts):
     """The weight files that the runs began from, each once."""
     began = {}
-    for title, held in (("", run), *((f"Averaged in, {part.name}: ", part.run) for part in parts if part.run)):
-        file = runs_of(held)[0].get("file")
+    for title, last in _titled(run, parts):
+        file = runs_of(last)[0].get("file")
         if file:
             began.setdefault((file["name"], file["training_run"]), title)
     return "".join(f"- {title}{'the' if title else 'The'} first run began from the weight file {name} ({training}), whose own card says what it learned from\n"
@@ -63,11 +68,10 @@ def summary(runs):
 
 
 def chains(run, parts):
-    """(what to call them, runs) of the exported run and of each averaged in that it did not begin from; a run from which several began
-    is told of once."""
+    """(what to call them, runs) of each of these and those before it; a run from which several began is told of once."""
     told, found = [], []
-    for title, runs in (("", runs_of(run)), *((f"Averaged in, {part.name}: ", runs_of(part.run)) for part in parts if part.run)):
-        fresh = [r for r in runs if not any(_is_same(r, t) for t in told)]
+    for title, last in _titled(run, parts):
+        fresh = [r for r in runs_of(last) if not any(_is_same(r, t) for t in told)]
         told += fresh
         found.append((title, fresh))
     return found

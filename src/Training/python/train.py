@@ -37,8 +37,6 @@ class Run:
         if not args.resume and (args.out / "log.jsonl").exists():
             raise data.DataError(f"{args.out} holds the log of an earlier run; give a fresh folder, or --resume to go on where its checkpoint left off.")
         args.out.mkdir(parents=True, exist_ok=True)
-        if args.resume and not resumed:
-            run_log.cut(args.out, 0)  # of a run that was killed before its first checkpoint
         found = data.open_shards(data.find_shards(args.shards))
         if not found:
             raise data.DataError(f"No finished shard (set.json) below {', '.join(args.shards)}; mix training data first.")
@@ -60,6 +58,8 @@ class Run:
             dry=args.dry_weight, strength=args.strength_weight, speech=args.speech_weight, waveform=args.waveform_weight,
             loudness=args.loudness_weight, onset=args.onset_weight, ear=loudness.Ear.of(found[0].band_hz).to(args.device))
         position = self._load() if resumed else None
+        if args.resume:
+            run_log.cut(args.out, self.progress["step"])  # all of it after a kill before the first checkpoint
         if args.passes:
             batches = max(1, int(args.passes * self.progress["mixtures"] / args.batch))
             args.steps = batches * math.ceil(found[0].frames / args.chunk)
@@ -105,7 +105,6 @@ class Run:
         for optimiser, state in zip(self.optimisers, saved["optimisers"], strict=True):
             optimiser.load_state_dict(state)
         self.average, self.progress = saved["average"], {**self.progress, **saved["progress"]}
-        run_log.cut(self.args.out, self.progress["step"])
         return saved["position"]
 
     def save(self):
